@@ -1,0 +1,5 @@
+/** Intent. */
+@NullMarked
+package io.sitewright.model;
+
+import org.jspecify.annotations.NullMarked;
