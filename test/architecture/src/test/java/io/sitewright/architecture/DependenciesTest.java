@@ -1,0 +1,169 @@
+package io.sitewright.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. A rule that matches no class fails by ArchUnit's own default. */
+final class DependenciesTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.sitewright");
+
+  @Test
+  void theModelKnowsOnlyTheJdkJspecifyAndJackson() {
+    classes()
+        .that()
+        .resideInAPackage("io.sitewright.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright.model..", "java..", "org.jspecify..", "com.fasterxml.jackson..")
+        .because("intent is pure: no Pulumi and no clouds (decision 0006 for Jackson)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void userDataKnowsOnlyTheModel() {
+    classes()
+        .that()
+        .resideInAPackage("io.sitewright.userdata..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright.userdata..", "io.sitewright.model..", "java..", "org.jspecify..")
+        .because("what a machine gets is decided without an engine")
+        .check(CLASSES);
+  }
+
+  @Test
+  void componentsKnowNoVendor() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.pulumi.digitalocean..",
+            "com.pulumi.cloudflare..",
+            "com.pulumi.aws..",
+            "io.sitewright.clouds.digitalocean..",
+            "io.sitewright.clouds.cloudflare..")
+        .because("components speak to the Cloud and Dns interfaces; adapters speak to vendors")
+        .check(CLASSES);
+  }
+
+  @Test
+  void adaptersDoNotKnowComponents() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.clouds..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.sitewright")
+        .because("the arrows go components -> clouds -> model")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLocalCloudIsAWitnessOfItsOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.localcloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.model..",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..",
+            "io.sitewright.provider..",
+            "io.sitewright.cli..")
+        .because("it judges what machines would do by what the cloud holds, not by our intent")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePluginDoesNotKnowComponentsOrMachines() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.provider..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.sitewright", "io.sitewright.userdata..", "io.sitewright.clouds..")
+        .because("the plugin asks the store and is told everything else as inputs")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCommandLineDoesNotKnowComponentsOrTheLocalCloudsInside() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright", "io.sitewright.userdata..", "io.sitewright.localcloud..")
+        .because("it works through the engine and the vendors' HTTP APIs, as against a real cloud")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageIsACatchAll() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright..")
+        .should()
+        .resideInAnyPackage(
+            "..util..", "..utils..", "..helper..", "..common..", "..impl..", "..dto..", "..manager..")
+        .because("a package is named with the user's noun")
+        .check(CLASSES);
+  }
+
+  @Test
+  void publicClassesOfTheSdkAreFinalOrMadeToBeExtended() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.model..",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..")
+        .and()
+        .arePublic()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .and()
+        .areNotAnonymousClasses()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .orShould()
+        .haveModifier(JavaModifier.ABSTRACT)
+        .because("what users may extend is an interface")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingSleepsInsteadOfWaitingOnACondition() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.model..",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..",
+            "io.sitewright.localcloud.core..")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .because("waits have a condition, a limit and a sentence")
+        .check(CLASSES);
+  }
+}
