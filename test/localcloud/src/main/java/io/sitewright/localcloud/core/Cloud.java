@@ -1,0 +1,154 @@
+package io.sitewright.localcloud.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * An account at the simulated vendors. Thread-safe: each operation runs alone and is on disk before it returns. An operation that the vendor would refuse
+ * throws {@link CloudRefusal} and changes nothing.
+ *
+ * <pre>{@code
+ * try (Cloud cloud = Cloud.open(home.resolve("cloud.db"))) {
+ *   Vpc vpc = cloud.vpcs().create("site", "lon1", Optional.of("10.20.0.0/20"), "");
+ *   cloud.droplets().create(DropletRequest.of("web", "lon1", "s-1vcpu-1gb", "debian-12-x64").inVpc(vpc.id()));
+ * }
+ * }</pre>
+ */
+public final class Cloud implements AutoCloseable {
+  private final Store store;
+  private final Books books;
+  private final Tables tables;
+  private final Clockwork clockwork = new Clockwork();
+  private final Faults faults = new Faults();
+  private final Tags tags;
+  private final Vpcs vpcs;
+  private final Volumes volumes;
+  private final Droplets droplets;
+  private final Firewalls firewalls;
+  private final SshKeys sshKeys;
+  private final Domains domains;
+  private final Spaces spaces;
+  private final SpacesKeys spacesKeys;
+  private final Projects projects;
+  private final Zones zones;
+
+  private Cloud(Store store) {
+    this.store = store;
+    books = new Books(store);
+    tables = new Tables(books);
+    projects = new Projects(books, tables);
+    tags = new Tags(books, tables);
+    vpcs = new Vpcs(books, tables, projects);
+    volumes = new Volumes(books, tables, tags, projects, faults);
+    droplets = new Droplets(books, tables, tags, vpcs, volumes, projects, faults, clockwork);
+    firewalls = new Firewalls(books, tables);
+    sshKeys = new SshKeys(books, tables);
+    domains = new Domains(books, tables, projects);
+    spaces = new Spaces(books, tables, projects);
+    spacesKeys = new SpacesKeys(books, tables);
+    zones = new Zones(books, tables);
+  }
+
+  /** Opens the account kept in a database file; makes it when there is none. */
+  public static Cloud open(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("The local cloud's folder cannot be made: " + e.getMessage(), e);
+    }
+    Cloud cloud = new Cloud(new Store(file));
+    cloud.droplets.resume();
+    return cloud;
+  }
+
+  /** Tells of every change after it is stored, in the thread that made it and outside the lock. */
+  public void listen(Consumer<Change> listener) {
+    books.listen(listener);
+  }
+
+  public Droplets droplets() {
+    return droplets;
+  }
+
+  public Firewalls firewalls() {
+    return firewalls;
+  }
+
+  public Vpcs vpcs() {
+    return vpcs;
+  }
+
+  public SshKeys sshKeys() {
+    return sshKeys;
+  }
+
+  public Tags tags() {
+    return tags;
+  }
+
+  public Domains domains() {
+    return domains;
+  }
+
+  public Volumes volumes() {
+    return volumes;
+  }
+
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  public SpacesKeys spacesKeys() {
+    return spacesKeys;
+  }
+
+  public Projects projects() {
+    return projects;
+  }
+
+  public Zones zones() {
+    return zones;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** How many things the account would be billed or shown for that a program made: not what the vendor makes by itself. */
+  public int resources() {
+    return books.read(
+        () ->
+            tables.droplets.all().size()
+                + tables.firewalls.all().size()
+                + tables.vpcs.all(vpc -> !vpc.isDefault()).size()
+                + tables.sshKeys.all().size()
+                + tables.tags.all().size()
+                + tables.domains.all().size()
+                + tables.records.all(record -> !record.type().equals("NS") && !record.type().equals("SOA")).size()
+                + tables.volumes.all().size()
+                + tables.buckets.all().size()
+                + tables.objects.all().size()
+                + tables.spacesKeys.all().size()
+                + tables.projects.all(project -> !project.isDefault()).size()
+                + tables.zones.all().size()
+                + tables.zoneRecords.all().size()
+                + tables.zoneSettings.all().size());
+  }
+
+  /** Empties the account and forgets all faults. Numbers once given are not given again. */
+  public void reset() {
+    faults.clear();
+    books.change(() -> tables.all().forEach(Table::clear));
+  }
+
+  @Override
+  public void close() {
+    clockwork.close();
+    store.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.sitewright.localcloud.core;
+
+import java.time.Duration;
+
+/** What can go wrong on demand. */
+public sealed interface Fault {
+  /** The vendor answers 429: too many requests. Nothing happened. */
+  record Throttled() implements Fault {}
+
+  /** The vendor answers 500. Nothing happened. */
+  record ServerError() implements Fault {}
+
+  /** The request took effect and its answer never came: the worst a caller can meet. */
+  record LostResponse() implements Fault {}
+
+  /** What is created stays {@code new} for this long. */
+  record SlowCreate(Duration delay) implements Fault {}
+
+  /** The account may hold no more than this many. */
+  record Quota(int limit) implements Fault {}
+}

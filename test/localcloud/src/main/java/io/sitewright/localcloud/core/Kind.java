@@ -1,0 +1,32 @@
+package io.sitewright.localcloud.core;
+
+/** What a cloud holds. The word is what faults, changes and the database call it. */
+public enum Kind {
+  DROPLET("droplet"),
+  FIREWALL("firewall"),
+  VPC("vpc"),
+  SSH_KEY("ssh-key"),
+  TAG("tag"),
+  DOMAIN("domain"),
+  DNS_RECORD("dns-record"),
+  VOLUME("volume"),
+  VOLUME_ATTACHMENT("volume-attachment"),
+  BUCKET("bucket"),
+  OBJECT("object"),
+  SPACES_KEY("spaces-key"),
+  PROJECT("project"),
+  CF_ZONE("cf-zone"),
+  CF_RECORD("cf-record"),
+  CF_SETTING("cf-setting");
+
+  private final String word;
+
+  Kind(String word) {
+    this.word = word;
+  }
+
+  /** The word for it, such as {@code spaces-key}. */
+  public String word() {
+    return word;
+  }
+}

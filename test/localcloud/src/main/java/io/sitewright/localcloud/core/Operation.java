@@ -1,0 +1,9 @@
+package io.sitewright.localcloud.core;
+
+/** What is asked of the vendor. */
+public enum Operation {
+  CREATE,
+  READ,
+  UPDATE,
+  DELETE
+}

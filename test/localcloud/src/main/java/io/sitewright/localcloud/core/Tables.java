@@ -1,0 +1,59 @@
+package io.sitewright.localcloud.core;
+
+import java.util.List;
+
+/** All tables of the account, so that an operation can check what its record refers to. */
+final class Tables {
+  final Table<Droplet> droplets;
+  final Table<Firewall> firewalls;
+  final Table<Vpc> vpcs;
+  final Table<SshKey> sshKeys;
+  final Table<String> tags;
+  final Table<Domain> domains;
+  final Table<DnsRecord> records;
+  final Table<Volume> volumes;
+  final Table<Bucket> buckets;
+  final Table<StoredObject> objects;
+  final Table<SpacesKey> spacesKeys;
+  final Table<Project> projects;
+  final Table<CfZone> zones;
+  final Table<CfRecord> zoneRecords;
+  final Table<CfZoneSetting> zoneSettings;
+
+  Tables(Books books) {
+    droplets = new Table<>(books, Kind.DROPLET, Droplet.class);
+    firewalls = new Table<>(books, Kind.FIREWALL, Firewall.class);
+    vpcs = new Table<>(books, Kind.VPC, Vpc.class);
+    sshKeys = new Table<>(books, Kind.SSH_KEY, SshKey.class);
+    tags = new Table<>(books, Kind.TAG, String.class);
+    domains = new Table<>(books, Kind.DOMAIN, Domain.class);
+    records = new Table<>(books, Kind.DNS_RECORD, DnsRecord.class);
+    volumes = new Table<>(books, Kind.VOLUME, Volume.class);
+    buckets = new Table<>(books, Kind.BUCKET, Bucket.class);
+    objects = new Table<>(books, Kind.OBJECT, StoredObject.class);
+    spacesKeys = new Table<>(books, Kind.SPACES_KEY, SpacesKey.class);
+    projects = new Table<>(books, Kind.PROJECT, Project.class);
+    zones = new Table<>(books, Kind.CF_ZONE, CfZone.class);
+    zoneRecords = new Table<>(books, Kind.CF_RECORD, CfRecord.class);
+    zoneSettings = new Table<>(books, Kind.CF_SETTING, CfZoneSetting.class);
+  }
+
+  List<Table<?>> all() {
+    return List.of(
+        droplets,
+        firewalls,
+        vpcs,
+        sshKeys,
+        tags,
+        domains,
+        records,
+        volumes,
+        buckets,
+        objects,
+        spacesKeys,
+        projects,
+        zones,
+        zoneRecords,
+        zoneSettings);
+  }
+}

@@ -1,0 +1,229 @@
+package io.sitewright.localcloud.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Zones at Cloudflare with their records and settings. Refusals carry Cloudflare's numbers (texts assumed). */
+public final class Zones {
+  private final Books books;
+  private final Tables tables;
+
+  Zones(Books books, Tables tables) {
+    this.books = books;
+    this.tables = tables;
+  }
+
+  public List<CfZone> list() {
+    return books.read(tables.zones::all);
+  }
+
+  public Optional<CfZone> find(String id) {
+    return books.read(() -> tables.zones.find(id));
+  }
+
+  public CfZone get(String id) {
+    return find(id)
+        .orElseThrow(() -> new CloudRefusal(404, "7003", "Could not route to /zones/" + id + ", perhaps your object identifier is invalid?"));
+  }
+
+  public CfZone create(String accountId, String name, String type, boolean paused, List<String> vanityNameServers) {
+    return books.change(
+        () -> {
+          if (tables.zones.has(zone -> zone.name().equals(name))) {
+            throw new CloudRefusal(400, "1061", name + " already exists");
+          }
+          List<String> servers = type.equals("full") ? List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com") : List.of();
+          Instant now = Instant.now();
+          return put(new CfZone(hexId(), accountId, name, type, paused, "pending", servers, vanityNameServers, now, now));
+        });
+  }
+
+  public CfZone update(String id, String type, boolean paused, List<String> vanityNameServers) {
+    return books.change(
+        () -> {
+          CfZone zone = get(id);
+          return put(
+              new CfZone(
+                  id,
+                  zone.accountId(),
+                  zone.name(),
+                  type,
+                  paused,
+                  zone.status(),
+                  zone.nameServers(),
+                  vanityNameServers,
+                  zone.createdOn(),
+                  Instant.now()));
+        });
+  }
+
+  public void delete(String id) {
+    books.change(
+        () -> {
+          get(id);
+          tables.zoneRecords.all(record -> record.zoneId().equals(id)).forEach(record -> tables.zoneRecords.remove(record.id()));
+          tables.zoneSettings.all(setting -> setting.zoneId().equals(id)).forEach(setting -> tables.zoneSettings.remove(setting.key()));
+          tables.zones.remove(id);
+        });
+  }
+
+  public List<CfRecord> records(String zoneId) {
+    return books.read(
+        () -> {
+          get(zoneId);
+          return tables.zoneRecords.all(record -> record.zoneId().equals(zoneId));
+        });
+  }
+
+  public Optional<CfRecord> findRecord(String zoneId, String id) {
+    return books.read(() -> tables.zoneRecords.find(id).filter(record -> record.zoneId().equals(zoneId)));
+  }
+
+  public CfRecord record(String zoneId, String id) {
+    return findRecord(zoneId, id).orElseThrow(() -> new CloudRefusal(404, "81044", "Record does not exist."));
+  }
+
+  /** Adds a record; id and times of the given one are not read. */
+  public CfRecord addRecord(CfRecord wanted) {
+    return books.change(
+        () -> {
+          checkRecord(wanted, "");
+          Instant now = Instant.now();
+          return put(wanted.stamped(hexId(), now, now));
+        });
+  }
+
+  public CfRecord updateRecord(CfRecord wanted) {
+    return books.change(
+        () -> {
+          CfRecord before = record(wanted.zoneId(), wanted.id());
+          checkRecord(wanted, wanted.id());
+          return put(wanted.stamped(wanted.id(), before.createdOn(), Instant.now()));
+        });
+  }
+
+  public void deleteRecord(String zoneId, String id) {
+    books.change(
+        () -> {
+          record(zoneId, id);
+          tables.zoneRecords.remove(id);
+        });
+  }
+
+  /** The settings that were changed. */
+  public List<CfZoneSetting> changedSettings(String zoneId) {
+    return books.read(() -> tables.zoneSettings.all(setting -> setting.zoneId().equals(zoneId)));
+  }
+
+  public CfZoneSetting setting(String zoneId, String settingId) {
+    return books.read(
+        () -> {
+          CfZone zone = get(zoneId);
+          return tables
+              .zoneSettings
+              .find(zoneId + "/" + settingId)
+              .orElseGet(() -> new CfZoneSetting(zoneId, settingId, initial(settingId), zone.createdOn()));
+        });
+  }
+
+  public CfZoneSetting set(String zoneId, String settingId, JsonNode value) {
+    return books.change(
+        () -> {
+          get(zoneId);
+          JsonNode usual = initial(settingId);
+          if (usual.getNodeType() != value.getNodeType()) {
+            throw new CloudRefusal(400, "1007", "Invalid value for zone setting " + settingId);
+          }
+          CfZoneSetting setting = new CfZoneSetting(zoneId, settingId, value, Instant.now());
+          if (value.equals(usual)) {
+            tables.zoneSettings.remove(setting.key());
+            return setting;
+          }
+          return tables.zoneSettings.put(setting.key(), setting);
+        });
+  }
+
+  private static JsonNode initial(String settingId) {
+    Object value = INITIAL.get(settingId);
+    if (value == null) {
+      throw new CloudRefusal(400, "1006", "Undefined zone setting: " + settingId);
+    }
+    return JSON.valueToTree(value);
+  }
+
+  private void checkRecord(CfRecord wanted, String except) {
+    CfZone zone = get(wanted.zoneId());
+    String name = wanted.name().toLowerCase(Locale.ROOT);
+    if (!name.equals(zone.name()) && !name.endsWith("." + zone.name())) {
+      throw new CloudRefusal(400, "9005", "DNS name " + name + " is not within zone " + zone.name());
+    }
+    if (wanted.proxied() && !wanted.proxiable()) {
+      throw new CloudRefusal(400, "9004", "This record type cannot be proxied.");
+    }
+    Predicate<CfRecord> sameName =
+        other -> !other.id().equals(except) && other.zoneId().equals(wanted.zoneId()) && other.name().equalsIgnoreCase(name);
+    boolean alias = wanted.type().equals("CNAME");
+    if (tables.zoneRecords.has(sameName.and(other -> (alias && other.proxiable()) || (wanted.proxiable() && other.type().equals("CNAME"))))) {
+      throw new CloudRefusal(400, "81053", "An A, AAAA, or CNAME record with that host already exists.");
+    }
+    if (tables.zoneRecords.has(sameName.and(other -> same(other, wanted)))) {
+      throw new CloudRefusal(400, "81058", "An identical record already exists.");
+    }
+  }
+
+  private static boolean same(CfRecord one, CfRecord other) {
+    return one.type().equals(other.type())
+        && Objects.equals(one.content(), other.content())
+        && Objects.equals(one.data(), other.data());
+  }
+
+  private CfZone put(CfZone zone) {
+    return tables.zones.put(zone.id(), zone);
+  }
+
+  private CfRecord put(CfRecord record) {
+    return tables.zoneRecords.put(record.id(), record);
+  }
+
+  private static String hexId() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Settings that a free plan's zone starts with (assumed). */
+  private static final Map<String, Object> INITIAL =
+      Map.ofEntries(
+          Map.entry("always_online", "off"),
+          Map.entry("always_use_https", "off"),
+          Map.entry("automatic_https_rewrites", "on"),
+          Map.entry("brotli", "on"),
+          Map.entry("browser_cache_ttl", 14_400),
+          Map.entry("browser_check", "on"),
+          Map.entry("cache_level", "aggressive"),
+          Map.entry("challenge_ttl", 1_800),
+          Map.entry("development_mode", "off"),
+          Map.entry("early_hints", "off"),
+          Map.entry("email_obfuscation", "on"),
+          Map.entry("hotlink_protection", "off"),
+          Map.entry("http3", "on"),
+          Map.entry("ip_geolocation", "on"),
+          Map.entry("ipv6", "on"),
+          Map.entry("min_tls_version", "1.0"),
+          Map.entry("opportunistic_encryption", "on"),
+          Map.entry("rocket_loader", "off"),
+          Map.entry("security_header", Map.of("strict_transport_security", Map.of("enabled", false, "max_age", 0))),
+          Map.entry("security_level", "medium"),
+          Map.entry("ssl", "full"),
+          Map.entry("tls_1_3", "on"),
+          Map.entry("websockets", "on"),
+          Map.entry("0rtt", "off"));
+}
