@@ -4,12 +4,17 @@ import java.util.Set;
 
 /** IPv4 arithmetic for handing out addresses. */
 final class Addresses {
-  /** The address block for benchmarks (RFC 2544): no real host is ever meant. Holds 131,072 addresses. */
+  /**
+   * The address block for benchmarks (RFC 2544): no real host is ever meant. Holds 131,072
+   * addresses.
+   */
   private static final long PUBLIC_BASE = number("198.18.0.0");
 
   private static final int PUBLIC_SIZE = 1 << 17;
 
-  /** The network address, the gateway and the vendor's own first hosts are not given out (assumed). */
+  /**
+   * The network address, the gateway and the vendor's own first hosts are not given out (assumed).
+   */
   private static final int RESERVED_FIRST = 2;
 
   private Addresses() {}
@@ -40,7 +45,9 @@ final class Addresses {
   }
 
   static boolean isPrivate(String cidr) {
-    return inside(cidr, "10.0.0.0/8") || inside(cidr, "172.16.0.0/12") || inside(cidr, "192.168.0.0/16");
+    return inside(cidr, "10.0.0.0/8")
+        || inside(cidr, "172.16.0.0/12")
+        || inside(cidr, "192.168.0.0/16");
   }
 
   static int mask(String cidr) {
@@ -73,6 +80,12 @@ final class Addresses {
   }
 
   private static String text(long address) {
-    return (address >> 24 & 255) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    return (address >> 24 & 255)
+        + "."
+        + (address >> 16 & 255)
+        + "."
+        + (address >> 8 & 255)
+        + "."
+        + (address & 255);
   }
 }

@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's books: every operation runs alone (one lock) as one unit, which is written whole before it returns or leaves nothing, neither in memory nor
- * on disk. Listeners hear of it afterwards and may use the cloud themselves.
+ * The account's books: every operation runs alone (one lock) as one unit, which is written whole
+ * before it returns or leaves nothing, neither in memory nor on disk. Listeners hear of it
+ * afterwards and may use the cloud themselves.
  */
 final class Books {
   private static final String COUNTERS = "counter";
@@ -114,7 +115,8 @@ final class Books {
 
   private Unit open() {
     if (unit == null || !lock.isHeldByCurrentThread()) {
-      throw new IllegalStateException("A record was written outside a unit; wrap the operation in Books.change");
+      throw new IllegalStateException(
+          "A record was written outside a unit; wrap the operation in Books.change");
     }
     return unit;
   }

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param versioning null: never asked for; false: suspended
  */
 public record Bucket(
-    String name, String region, String acl, @Nullable Boolean versioning, @Nullable JsonNode corsRules, @Nullable JsonNode lifecycleRules, Instant createdAt) {
+    String name,
+    String region,
+    String acl,
+    @Nullable Boolean versioning,
+    @Nullable JsonNode corsRules,
+    @Nullable JsonNode lifecycleRules,
+    Instant createdAt) {
   public String urn() {
     return "do:space:" + name;
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the vendor offers: regions, sizes with their monthly price (price list of 2022-07) and images. Disk sizes and image numbers are assumed. */
+/**
+ * What the vendor offers: regions, sizes with their monthly price (price list of 2022-07) and
+ * images. Disk sizes and image numbers are assumed.
+ */
 public final class Catalogue {
   private static final double HOURS_A_MONTH = 672;
 
@@ -87,7 +90,10 @@ public final class Catalogue {
 
   /** By slug or number. */
   public static Optional<Image> image(String slugOrId) {
-    return IMAGES.stream().filter(image -> image.slug().equals(slugOrId) || Long.toString(image.id()).equals(slugOrId)).findFirst();
+    return IMAGES.stream()
+        .filter(
+            image -> image.slug().equals(slugOrId) || Long.toString(image.id()).equals(slugOrId))
+        .findFirst();
   }
 
   public static boolean isRegion(String slug) {

@@ -35,6 +35,8 @@ public record CfRecord(
   }
 
   CfRecord stamped(String newId, Instant created, Instant modified) {
-    return new CfRecord(newId, zoneId, type, name, content, ttl, proxied, priority, comment, tags, data, settings, created, modified);
+    return new CfRecord(
+        newId, zoneId, type, name, content, ttl, proxied, priority, comment, tags, data, settings,
+        created, modified);
   }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** What happens by itself after a while. Without a delay it happens at once, in the caller's thread, so that nobody needs to wait for it. */
+/**
+ * What happens by itself after a while. Without a delay it happens at once, in the caller's thread,
+ * so that nobody needs to wait for it.
+ */
 final class Clockwork implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
 

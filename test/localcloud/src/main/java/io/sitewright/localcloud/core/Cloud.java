@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * An account at the simulated vendors. Thread-safe: each operation runs alone and is on disk before it returns. An operation that the vendor would refuse
- * throws {@link CloudRefusal} and changes nothing.
+ * An account at the simulated vendors. Thread-safe: each operation runs alone and is on disk before
+ * it returns. An operation that the vendor would refuse throws {@link CloudRefusal} and changes
+ * nothing.
  *
  * <pre>{@code
  * try (Cloud cloud = Cloud.open(home.resolve("cloud.db"))) {
@@ -59,7 +60,8 @@ public final class Cloud implements AutoCloseable {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("The local cloud's folder cannot be made: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The local cloud's folder cannot be made: " + e.getMessage(), e);
     }
     Cloud cloud = new Cloud(new Store(file));
     cloud.droplets.resume();
@@ -119,7 +121,10 @@ public final class Cloud implements AutoCloseable {
     return faults;
   }
 
-  /** How many things the account would be billed or shown for that a program made: not what the vendor makes by itself. */
+  /**
+   * How many things the account would be billed or shown for that a program made: not what the
+   * vendor makes by itself.
+   */
   public int resources() {
     return books.read(
         () ->
@@ -129,7 +134,10 @@ public final class Cloud implements AutoCloseable {
                 + tables.sshKeys.all().size()
                 + tables.tags.all().size()
                 + tables.domains.all().size()
-                + tables.records.all(record -> !record.type().equals("NS") && !record.type().equals("SOA")).size()
+                + tables
+                    .records
+                    .all(record -> !record.type().equals("NS") && !record.type().equals("SOA"))
+                    .size()
                 + tables.volumes.all().size()
                 + tables.buckets.all().size()
                 + tables.objects.all().size()

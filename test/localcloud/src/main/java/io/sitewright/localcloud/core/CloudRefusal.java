@@ -1,6 +1,9 @@
 package io.sitewright.localcloud.core;
 
-/** The vendor says no: an HTTP status, the vendor's error id and its sentence. Facades render it as their protocol does. */
+/**
+ * The vendor says no: an HTTP status, the vendor's error id and its sentence. Facades render it as
+ * their protocol does.
+ */
 public final class CloudRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,14 +21,18 @@ public final class CloudRefusal extends RuntimeException {
     return status;
   }
 
-  /** The vendor's own error id, such as {@code unprocessable_entity}, an S3 code such as {@code NoSuchKey} or a Cloudflare code such as {@code 81058}. */
+  /**
+   * The vendor's own error id, such as {@code unprocessable_entity}, an S3 code such as {@code
+   * NoSuchKey} or a Cloudflare code such as {@code 81058}.
+   */
   public String id() {
     return id;
   }
 
   /** What DigitalOcean answers for anything that is not there (observed). */
   public static CloudRefusal notFound() {
-    return new CloudRefusal(404, "not_found", "The resource you were accessing could not be found.");
+    return new CloudRefusal(
+        404, "not_found", "The resource you were accessing could not be found.");
   }
 
   /** A 422 of DigitalOcean. */

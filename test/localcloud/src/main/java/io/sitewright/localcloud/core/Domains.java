@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** DNS zones at DigitalOcean and their records. A new zone has its three name servers and its SOA. */
+/**
+ * DNS zones at DigitalOcean and their records. A new zone has its three name servers and its SOA.
+ */
 public final class Domains {
   private static final long FIRST_ID = 1_800_000_001L;
   private static final int TTL = 1800;
@@ -55,7 +57,10 @@ public final class Domains {
     books.change(
         () -> {
           Domain domain = get(name);
-          tables.records.all(record -> record.domain().equals(name)).forEach(record -> tables.records.remove(record.key()));
+          tables
+              .records
+              .all(record -> record.domain().equals(name))
+              .forEach(record -> tables.records.remove(record.key()));
           projects.forget(domain.urn());
           tables.domains.remove(name);
         });
@@ -70,7 +75,8 @@ public final class Domains {
   }
 
   public Optional<DnsRecord> findRecord(String domain, String id) {
-    return books.read(() -> tables.records.find(id).filter(record -> record.domain().equals(domain)));
+    return books.read(
+        () -> tables.records.find(id).filter(record -> record.domain().equals(domain)));
   }
 
   public DnsRecord record(String domain, String id) {
@@ -112,12 +118,21 @@ public final class Domains {
 
   /** A CNAME stands alone, and the same record may be there once (assumed). */
   private void check(DnsRecord wanted, long except) {
-    Predicate<DnsRecord> sameName = other -> other.id() != except && other.domain().equals(wanted.domain()) && other.name().equals(wanted.name());
+    Predicate<DnsRecord> sameName =
+        other ->
+            other.id() != except
+                && other.domain().equals(wanted.domain())
+                && other.name().equals(wanted.name());
     boolean alias = wanted.type().equals("CNAME");
     if (tables.records.has(sameName.and(other -> alias || other.type().equals("CNAME")))) {
       throw CloudRefusal.unprocessable("CNAME records cannot share a name with other records");
     }
-    if (tables.records.has(sameName.and(other -> other.type().equals(wanted.type()) && other.data().equals(wanted.data()) && !alias))) {
+    if (tables.records.has(
+        sameName.and(
+            other ->
+                other.type().equals(wanted.type())
+                    && other.data().equals(wanted.data())
+                    && !alias))) {
       throw CloudRefusal.unprocessable("Record already exists");
     }
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine. Its user-data is held in clear, since the machine boots from it; it must never reach an output or a log, so {@link #toString()} leaves it out.
+ * A machine. Its user-data is held in clear, since the machine boots from it; it must never reach
+ * an output or a log, so {@link #toString()} leaves it out.
  *
  * @param agent whether the vendor's agent was asked for; null when the program did not say
  * @param publicAddress empty without public networking
@@ -55,7 +56,8 @@ public record Droplet(
   }
 
   /** When backups are made. */
-  public record BackupPolicy(@Nullable String plan, @Nullable String weekday, @Nullable Integer hour) {}
+  public record BackupPolicy(
+      @Nullable String plan, @Nullable String weekday, @Nullable Integer hour) {}
 
   public Droplet {
     sshKeys = List.copyOf(sshKeys);

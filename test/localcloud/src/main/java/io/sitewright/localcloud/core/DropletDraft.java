@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a creation request becomes: everything it names is looked up, everything the vendor adds is added. */
+/**
+ * What a creation request becomes: everything it names is looked up, everything the vendor adds is
+ * added.
+ */
 final class DropletDraft {
   static final long FIRST_ID = 500_000_001L;
   private static final int QUOTA = 25;
   private static final int USER_DATA_BYTES = 65_536;
   private static final String USUAL_REGION = "nyc3";
-  private static final Pattern HOST_NAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
+  private static final Pattern HOST_NAME =
+      Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
 
   private final Books books;
   private final Tables tables;
@@ -31,7 +35,8 @@ final class DropletDraft {
 
   static void checkName(String name) {
     if (!HOST_NAME.matcher(name).matches()) {
-      throw CloudRefusal.unprocessable("Only valid hostname characters are allowed. (a-z, A-Z, 0-9, . and -)");
+      throw CloudRefusal.unprocessable(
+          "Only valid hostname characters are allowed. (a-z, A-Z, 0-9, . and -)");
     }
   }
 
@@ -43,7 +48,11 @@ final class DropletDraft {
     }
     String slug = wanted.size().toLowerCase(Locale.ROOT);
     Catalogue.Size size =
-        Catalogue.size(slug).orElseThrow(() -> CloudRefusal.unprocessable("You specified an invalid size for Droplet creation."));
+        Catalogue.size(slug)
+            .orElseThrow(
+                () ->
+                    CloudRefusal.unprocessable(
+                        "You specified an invalid size for Droplet creation."));
     if (Catalogue.image(wanted.image()).isEmpty()) {
       throw CloudRefusal.unprocessable("You specified an invalid image for Droplet creation.");
     }
@@ -53,7 +62,8 @@ final class DropletDraft {
     }
     checkKeys(wanted.sshKeys());
     if (tables.droplets.all().size() >= faults.quota(Kind.DROPLET, wanted.name(), QUOTA)) {
-      throw CloudRefusal.unprocessable("creating this/these droplet(s) will exceed your droplet limit");
+      throw CloudRefusal.unprocessable(
+          "creating this/these droplet(s) will exceed your droplet limit");
     }
     Vpc vpc = wanted.vpcId().map(id -> given(id, region)).orElseGet(() -> vpcs.defaultOf(region));
     long id = books.next("droplet", FIRST_ID);
@@ -87,14 +97,24 @@ final class DropletDraft {
 
   private void checkKeys(List<String> wanted) {
     List<String> unknown =
-        wanted.stream().filter(key -> !tables.sshKeys.has(known -> known.key().equals(key) || known.fingerprint().equals(key))).toList();
+        wanted.stream()
+            .filter(
+                key ->
+                    !tables.sshKeys.has(
+                        known -> known.key().equals(key) || known.fingerprint().equals(key)))
+            .toList();
     if (!unknown.isEmpty()) {
-      throw CloudRefusal.unprocessable(String.join(", ", unknown) + " are invalid key identifiers for Droplet creation.");
+      throw CloudRefusal.unprocessable(
+          String.join(", ", unknown) + " are invalid key identifiers for Droplet creation.");
     }
   }
 
   private Vpc given(String id, String region) {
-    Vpc vpc = tables.vpcs.find(id).orElseThrow(() -> CloudRefusal.unprocessable("VPC " + id + " not found"));
+    Vpc vpc =
+        tables
+            .vpcs
+            .find(id)
+            .orElseThrow(() -> CloudRefusal.unprocessable("VPC " + id + " not found"));
     if (!vpc.region().equals(region)) {
       throw CloudRefusal.unprocessable("VPC " + id + " is not in region " + region);
     }
@@ -103,10 +123,13 @@ final class DropletDraft {
 
   private String privateAddress(Vpc vpc) {
     Set<String> taken =
-        tables.droplets.all(droplet -> droplet.vpcId().equals(vpc.id())).stream().map(Droplet::privateAddress).collect(Collectors.toSet());
+        tables.droplets.all(droplet -> droplet.vpcId().equals(vpc.id())).stream()
+            .map(Droplet::privateAddress)
+            .collect(Collectors.toSet());
     String address = Addresses.lowestFree(vpc.ipRange(), taken);
     if (address.isEmpty()) {
-      throw CloudRefusal.unprocessable("VPC " + vpc.id() + " has no free address in " + vpc.ipRange());
+      throw CloudRefusal.unprocessable(
+          "VPC " + vpc.id() + " has no free address in " + vpc.ipRange());
     }
     return address;
   }

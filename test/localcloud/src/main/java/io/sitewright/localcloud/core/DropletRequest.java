@@ -32,13 +32,41 @@ public record DropletRequest(
   /** A plain machine with nothing but what must be said. */
   public static DropletRequest of(String name, String region, String size, String image) {
     return new DropletRequest(
-        name, Optional.of(region), size, image, Optional.empty(), List.of(), List.of(), List.of(), false, false, null, false, null, null, null);
+        name,
+        Optional.of(region),
+        size,
+        image,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        false,
+        null,
+        false,
+        null,
+        null,
+        null);
   }
 
   /** The same in a network. */
   public DropletRequest inVpc(String id) {
     return new DropletRequest(
-        name, region, size, image, Optional.of(id), sshKeys, tags, volumeIds, ipv6, backups, backupPolicy, monitoring, agent, publicNetworking, userData);
+        name,
+        region,
+        size,
+        image,
+        Optional.of(id),
+        sshKeys,
+        tags,
+        volumeIds,
+        ipv6,
+        backups,
+        backupPolicy,
+        monitoring,
+        agent,
+        publicNetworking,
+        userData);
   }
 
   /** The same with tags. */
@@ -64,7 +92,21 @@ public record DropletRequest(
   /** The same with user-data. */
   public DropletRequest booting(String text) {
     return new DropletRequest(
-        name, region, size, image, vpcId, sshKeys, tags, volumeIds, ipv6, backups, backupPolicy, monitoring, agent, publicNetworking, text);
+        name,
+        region,
+        size,
+        image,
+        vpcId,
+        sshKeys,
+        tags,
+        volumeIds,
+        ipv6,
+        backups,
+        backupPolicy,
+        monitoring,
+        agent,
+        publicNetworking,
+        text);
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Machines. A droplet is in the inventory, {@code new}, from the moment that its creation was asked for; it becomes {@code active} by itself. */
+/**
+ * Machines. A droplet is in the inventory, {@code new}, from the moment that its creation was asked
+ * for; it becomes {@code active} by itself.
+ */
 public final class Droplets {
   private final Books books;
   private final Tables tables;
@@ -18,7 +21,15 @@ public final class Droplets {
   private final Projects projects;
   private final DropletDraft draft;
 
-  Droplets(Books books, Tables tables, Tags tags, Vpcs vpcs, Volumes volumes, Projects projects, Faults faults, Clockwork clockwork) {
+  Droplets(
+      Books books,
+      Tables tables,
+      Tags tags,
+      Vpcs vpcs,
+      Volumes volumes,
+      Projects projects,
+      Faults faults,
+      Clockwork clockwork) {
     this.books = books;
     this.tables = tables;
     this.tags = tags;
@@ -31,7 +42,8 @@ public final class Droplets {
 
   /** After a start: what was on its way to active goes on. */
   void resume() {
-    for (Droplet droplet : books.read(() -> tables.droplets.all(d -> d.status() == Droplet.Status.NEW))) {
+    for (Droplet droplet :
+        books.read(() -> tables.droplets.all(d -> d.status() == Droplet.Status.NEW))) {
       activateLater(droplet.key(), Duration.between(Instant.now(), droplet.activeAt()));
     }
   }
@@ -77,15 +89,22 @@ public final class Droplets {
 
   /** Another size. The vendor wants the machine off; a disk only grows. */
   public Droplet resize(String id, String size, boolean growDisk) {
-    Catalogue.Size to = Catalogue.size(size).orElseThrow(() -> CloudRefusal.unprocessable("You specified an invalid size for Droplet resize."));
+    Catalogue.Size to =
+        Catalogue.size(size)
+            .orElseThrow(
+                () ->
+                    CloudRefusal.unprocessable(
+                        "You specified an invalid size for Droplet resize."));
     return edit(
         id,
         droplet -> {
           if (droplet.status() != Droplet.Status.OFF) {
-            throw CloudRefusal.unprocessable("Droplet is currently on. Please power it off to run this event.");
+            throw CloudRefusal.unprocessable(
+                "Droplet is currently on. Please power it off to run this event.");
           }
           if (to.diskGb() < droplet.disk()) {
-            throw CloudRefusal.unprocessable("This size is not available because it has a smaller disk.");
+            throw CloudRefusal.unprocessable(
+                "This size is not available because it has a smaller disk.");
           }
           return droplet.edit().size(size, growDisk ? to.diskGb() : droplet.disk());
         });
@@ -100,7 +119,12 @@ public final class Droplets {
   }
 
   public Droplet enableIpv6(String id) {
-    return edit(id, droplet -> droplet.ipv6() ? droplet.edit() : droplet.edit().ipv6(Addresses.ipv6(droplet.id() - DropletDraft.FIRST_ID)));
+    return edit(
+        id,
+        droplet ->
+            droplet.ipv6()
+                ? droplet.edit()
+                : droplet.edit().ipv6(Addresses.ipv6(droplet.id() - DropletDraft.FIRST_ID)));
   }
 
   public Droplet backups(String id, boolean enabled, Droplet.@Nullable BackupPolicy policy) {
@@ -142,7 +166,10 @@ public final class Droplets {
                         .droplets
                         .find(id)
                         .filter(droplet -> droplet.status() == Droplet.Status.NEW)
-                        .ifPresent(droplet -> tables.droplets.put(id, droplet.edit().status(Droplet.Status.ACTIVE).done()))));
+                        .ifPresent(
+                            droplet ->
+                                tables.droplets.put(
+                                    id, droplet.edit().status(Droplet.Status.ACTIVE).done()))));
   }
 
   private Droplet edit(String id, Function<Droplet, Droplet.Edit> change) {

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Faults on demand. A facade asks for everything that goes over the wire through {@link #during}; quotas and slow creates are asked by the operations
- * themselves. Faults live as long as the process.
+ * Faults on demand. A facade asks for everything that goes over the wire through {@link #during};
+ * quotas and slow creates are asked by the operations themselves. Faults live as long as the
+ * process.
  */
 public final class Faults {
   private final List<FaultPlan> plans = new ArrayList<>();
@@ -18,8 +19,14 @@ public final class Faults {
   Faults() {}
 
   /** Plans a fault; {@code times} 0 means until it is removed. */
-  public synchronized FaultPlan add(Fault fault, Optional<Kind> kind, Optional<Operation> operation, String nameContains, int times) {
-    FaultPlan plan = new FaultPlan(UUID.randomUUID().toString(), fault, kind, operation, nameContains, times);
+  public synchronized FaultPlan add(
+      Fault fault,
+      Optional<Kind> kind,
+      Optional<Operation> operation,
+      String nameContains,
+      int times) {
+    FaultPlan plan =
+        new FaultPlan(UUID.randomUUID().toString(), fault, kind, operation, nameContains, times);
     plans.add(plan);
     return plan;
   }
@@ -55,13 +62,16 @@ public final class Faults {
   }
 
   Duration createDelay(Kind kind, String name) {
-    return strike(plan -> plan.fault() instanceof Fault.SlowCreate && plan.fits(kind, Operation.CREATE, name))
+    return strike(
+            plan ->
+                plan.fault() instanceof Fault.SlowCreate && plan.fits(kind, Operation.CREATE, name))
         .map(plan -> ((Fault.SlowCreate) plan.fault()).delay())
         .orElse(Duration.ZERO);
   }
 
   int quota(Kind kind, String name, int usual) {
-    return strike(plan -> plan.fault() instanceof Fault.Quota && plan.fits(kind, Operation.CREATE, name))
+    return strike(
+            plan -> plan.fault() instanceof Fault.Quota && plan.fits(kind, Operation.CREATE, name))
         .map(plan -> ((Fault.Quota) plan.fault()).limit())
         .orElse(usual);
   }

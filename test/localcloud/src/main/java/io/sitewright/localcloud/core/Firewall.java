@@ -4,9 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** A cloud firewall: what may enter and leave the droplets that it names or whose tags it names. A droplet under any firewall is closed to all else. */
+/**
+ * A cloud firewall: what may enter and leave the droplets that it names or whose tags it names. A
+ * droplet under any firewall is closed to all else.
+ */
 public record Firewall(
-    String id, String name, List<Rule> inbound, List<Rule> outbound, List<Long> dropletIds, List<String> tags, String status, Instant createdAt) {
+    String id,
+    String name,
+    List<Rule> inbound,
+    List<Rule> outbound,
+    List<Long> dropletIds,
+    List<String> tags,
+    String status,
+    Instant createdAt) {
 
   public Firewall {
     inbound = List.copyOf(inbound);
@@ -25,7 +35,12 @@ public record Firewall(
   public record Rule(String protocol, String ports, Peers peers) {}
 
   /** The other side of a rule; any of them matches. */
-  public record Peers(List<String> addresses, List<Long> dropletIds, List<String> tags, List<String> loadBalancerUids, List<String> kubernetesIds) {
+  public record Peers(
+      List<String> addresses,
+      List<Long> dropletIds,
+      List<String> tags,
+      List<String> loadBalancerUids,
+      List<String> kubernetesIds) {
     public Peers {
       addresses = List.copyOf(addresses);
       dropletIds = List.copyOf(dropletIds);
@@ -51,7 +66,9 @@ public record Firewall(
   }
 
   boolean names(String tag) {
-    return tags.contains(tag) || inbound.stream().anyMatch(rule -> rule.peers().tags().contains(tag)) || outbound.stream().anyMatch(rule -> rule.peers().tags().contains(tag));
+    return tags.contains(tag)
+        || inbound.stream().anyMatch(rule -> rule.peers().tags().contains(tag))
+        || outbound.stream().anyMatch(rule -> rule.peers().tags().contains(tag));
   }
 
   static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "icmp");

@@ -34,16 +34,46 @@ public final class Firewalls {
     return find(id).orElseThrow(CloudRefusal::notFound);
   }
 
-  public Firewall create(String name, List<Firewall.Rule> inbound, List<Firewall.Rule> outbound, List<Long> dropletIds, List<String> tags) {
-    return books.change(() -> put(new Firewall(UUID.randomUUID().toString(), name, inbound, outbound, dropletIds, tags, "succeeded", Instant.now())));
+  public Firewall create(
+      String name,
+      List<Firewall.Rule> inbound,
+      List<Firewall.Rule> outbound,
+      List<Long> dropletIds,
+      List<String> tags) {
+    return books.change(
+        () ->
+            put(
+                new Firewall(
+                    UUID.randomUUID().toString(),
+                    name,
+                    inbound,
+                    outbound,
+                    dropletIds,
+                    tags,
+                    "succeeded",
+                    Instant.now())));
   }
 
   public Firewall update(
-      String id, String name, List<Firewall.Rule> inbound, List<Firewall.Rule> outbound, List<Long> dropletIds, List<String> tags) {
+      String id,
+      String name,
+      List<Firewall.Rule> inbound,
+      List<Firewall.Rule> outbound,
+      List<Long> dropletIds,
+      List<String> tags) {
     return books.change(
         () -> {
           Firewall before = get(id);
-          return put(new Firewall(id, name, inbound, outbound, dropletIds, tags, before.status(), before.createdAt()));
+          return put(
+              new Firewall(
+                  id,
+                  name,
+                  inbound,
+                  outbound,
+                  dropletIds,
+                  tags,
+                  before.status(),
+                  before.createdAt()));
         });
   }
 
@@ -58,24 +88,38 @@ public final class Firewalls {
   static Firewall without(Firewall firewall, long dropletId) {
     List<Long> left = firewall.dropletIds().stream().filter(id -> id != dropletId).toList();
     return new Firewall(
-        firewall.id(), firewall.name(), firewall.inbound(), firewall.outbound(), left, firewall.tags(), firewall.status(), firewall.createdAt());
+        firewall.id(),
+        firewall.name(),
+        firewall.inbound(),
+        firewall.outbound(),
+        left,
+        firewall.tags(),
+        firewall.status(),
+        firewall.createdAt());
   }
 
   private Firewall put(Firewall firewall) {
     if (firewall.inbound().isEmpty() && firewall.outbound().isEmpty()) {
       throw CloudRefusal.unprocessable("at least one rule must be specified");
     }
-    if (tables.firewalls.has(other -> other.name().equals(firewall.name()) && !other.id().equals(firewall.id()))) {
+    if (tables.firewalls.has(
+        other -> other.name().equals(firewall.name()) && !other.id().equals(firewall.id()))) {
       throw CloudRefusal.conflict("firewall name \"" + firewall.name() + "\" is already in use");
     }
-    Stream.concat(firewall.inbound().stream(), firewall.outbound().stream()).forEach(Firewalls::checkPorts);
-    Stream.concat(firewall.dropletIds().stream(), peers(firewall).flatMap(peers -> peers.dropletIds().stream())).forEach(this::checkDroplet);
-    Stream.concat(firewall.tags().stream(), peers(firewall).flatMap(peers -> peers.tags().stream())).forEach(this::checkTag);
+    Stream.concat(firewall.inbound().stream(), firewall.outbound().stream())
+        .forEach(Firewalls::checkPorts);
+    Stream.concat(
+            firewall.dropletIds().stream(),
+            peers(firewall).flatMap(peers -> peers.dropletIds().stream()))
+        .forEach(this::checkDroplet);
+    Stream.concat(firewall.tags().stream(), peers(firewall).flatMap(peers -> peers.tags().stream()))
+        .forEach(this::checkTag);
     return tables.firewalls.put(firewall.id(), firewall);
   }
 
   private static Stream<Firewall.Peers> peers(Firewall firewall) {
-    return Stream.concat(firewall.inbound().stream(), firewall.outbound().stream()).map(Firewall.Rule::peers);
+    return Stream.concat(firewall.inbound().stream(), firewall.outbound().stream())
+        .map(Firewall.Rule::peers);
   }
 
   private static void checkPorts(Firewall.Rule rule) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Projects. The account's default project is always there; a resource is in one project, and leaves the others when it joins. */
+/**
+ * Projects. The account's default project is always there; a resource is in one project, and leaves
+ * the others when it joins.
+ */
 public final class Projects {
   private static final long OWNER = 1_000_001;
   private static final String DEFAULT_NAME = "first-project";
@@ -35,18 +38,42 @@ public final class Projects {
     return find(id).orElseThrow(CloudRefusal::notFound);
   }
 
-  public Project create(String name, String description, String purpose, String environment, boolean isDefault, List<String> resources) {
+  public Project create(
+      String name,
+      String description,
+      String purpose,
+      String environment,
+      boolean isDefault,
+      List<String> resources) {
     return books.change(
         () -> {
           Project home = home();
           Instant now = Instant.now();
           String id = UUID.randomUUID().toString();
           return put(
-              new Project(id, name, description, purpose, environment, isDefault, resources, OWNER, home.ownerUuid(), now, now));
+              new Project(
+                  id,
+                  name,
+                  description,
+                  purpose,
+                  environment,
+                  isDefault,
+                  resources,
+                  OWNER,
+                  home.ownerUuid(),
+                  now,
+                  now));
         });
   }
 
-  public Project update(String id, String name, String description, String purpose, String environment, boolean isDefault, List<String> resources) {
+  public Project update(
+      String id,
+      String name,
+      String description,
+      String purpose,
+      String environment,
+      boolean isDefault,
+      List<String> resources) {
     return books.change(
         () -> {
           Project before = get(id);
@@ -75,7 +102,10 @@ public final class Projects {
             throw new CloudRefusal(412, "precondition_failed", "cannot delete the default project");
           }
           if (!project.resources().isEmpty()) {
-            throw new CloudRefusal(412, "precondition_failed", "cannot delete a project with resources. move or remove the resources first");
+            throw new CloudRefusal(
+                412,
+                "precondition_failed",
+                "cannot delete a project with resources. move or remove the resources first");
           }
           tables.projects.remove(id);
         });
@@ -90,12 +120,26 @@ public final class Projects {
               Instant now = Instant.now();
               String id = UUID.randomUUID().toString();
               String owner = UUID.randomUUID().toString();
-              return tables.projects.put(id, new Project(id, DEFAULT_NAME, "", "Web Application", "", true, List.of(), OWNER, owner, now, now));
+              return tables.projects.put(
+                  id,
+                  new Project(
+                      id,
+                      DEFAULT_NAME,
+                      "",
+                      "Web Application",
+                      "",
+                      true,
+                      List.of(),
+                      OWNER,
+                      owner,
+                      now,
+                      now));
             });
   }
 
   private Project put(Project project) {
-    if (tables.projects.has(other -> other.name().equals(project.name()) && !other.id().equals(project.id()))) {
+    if (tables.projects.has(
+        other -> other.name().equals(project.name()) && !other.id().equals(project.id()))) {
       throw CloudRefusal.conflict("name is already in use");
     }
     for (String urn : project.resources()) {

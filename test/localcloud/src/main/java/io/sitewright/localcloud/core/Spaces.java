@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Buckets and their objects. Rights are the business of the HTTP side; here everything is done. Refusals carry S3's codes. */
+/**
+ * Buckets and their objects. Rights are the business of the HTTP side; here everything is done.
+ * Refusals carry S3's codes.
+ */
 public final class Spaces {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
@@ -35,27 +38,44 @@ public final class Spaces {
   }
 
   public Bucket get(String name) {
-    return find(name).orElseThrow(() -> new CloudRefusal(404, "NoSuchBucket", "The specified bucket does not exist"));
+    return find(name)
+        .orElseThrow(
+            () -> new CloudRefusal(404, "NoSuchBucket", "The specified bucket does not exist"));
   }
 
   public Bucket create(String name, String region, String acl) {
     return books.change(
         () -> {
           if (!NAME.matcher(name).matches()) {
-            throw new CloudRefusal(400, "InvalidBucketName", "The specified bucket is not valid: " + name);
+            throw new CloudRefusal(
+                400, "InvalidBucketName", "The specified bucket is not valid: " + name);
           }
           if (tables.buckets.find(name).isPresent()) {
-            throw new CloudRefusal(409, "BucketAlreadyExists", "The requested bucket name is not available: " + name);
+            throw new CloudRefusal(
+                409, "BucketAlreadyExists", "The requested bucket name is not available: " + name);
           }
           return put(new Bucket(name, region, acl, null, null, null, Instant.now()));
         });
   }
 
-  public Bucket update(String name, String acl, @Nullable Boolean versioning, @Nullable JsonNode corsRules, @Nullable JsonNode lifecycleRules) {
+  public Bucket update(
+      String name,
+      String acl,
+      @Nullable Boolean versioning,
+      @Nullable JsonNode corsRules,
+      @Nullable JsonNode lifecycleRules) {
     return books.change(
         () -> {
           Bucket bucket = get(name);
-          return put(new Bucket(name, bucket.region(), acl, versioning, corsRules, lifecycleRules, bucket.createdAt()));
+          return put(
+              new Bucket(
+                  name,
+                  bucket.region(),
+                  acl,
+                  versioning,
+                  corsRules,
+                  lifecycleRules,
+                  bucket.createdAt()));
         });
   }
 
@@ -65,7 +85,8 @@ public final class Spaces {
         () -> {
           Bucket bucket = get(name);
           if (tables.objects.has(object -> object.bucket().equals(name))) {
-            throw new CloudRefusal(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+            throw new CloudRefusal(
+                409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
           }
           projects.forget(bucket.urn());
           tables.buckets.remove(name);
@@ -74,7 +95,8 @@ public final class Spaces {
 
   /** Deletes all that a bucket holds. */
   public void empty(String name) {
-    books.change(() -> objects(name, "").forEach(object -> tables.objects.remove(id(name, object.key()))));
+    books.change(
+        () -> objects(name, "").forEach(object -> tables.objects.remove(id(name, object.key()))));
   }
 
   /** The objects below a prefix, by key. */
@@ -82,7 +104,10 @@ public final class Spaces {
     return books.read(
         () -> {
           get(bucket);
-          return tables.objects.all(object -> object.bucket().equals(bucket) && object.key().startsWith(prefix)).stream()
+          return tables
+              .objects
+              .all(object -> object.bucket().equals(bucket) && object.key().startsWith(prefix))
+              .stream()
               .sorted(Comparator.comparing(StoredObject::key))
               .toList();
         });
@@ -97,7 +122,8 @@ public final class Spaces {
   }
 
   public StoredObject object(String bucket, String key) {
-    return findObject(bucket, key).orElseThrow(() -> new CloudRefusal(404, "NoSuchKey", "The specified key does not exist."));
+    return findObject(bucket, key)
+        .orElseThrow(() -> new CloudRefusal(404, "NoSuchKey", "The specified key does not exist."));
   }
 
   /** Writes an object with a content type and nothing else. */
@@ -106,13 +132,30 @@ public final class Spaces {
   }
 
   public StoredObject write(
-      String bucket, String key, byte[] content, String contentType, String acl, Map<String, String> metadata, Map<String, String> headers) {
+      String bucket,
+      String key,
+      byte[] content,
+      String contentType,
+      String acl,
+      Map<String, String> metadata,
+      Map<String, String> headers) {
     return books.change(
         () -> {
           Bucket home = get(bucket);
-          String version = Boolean.TRUE.equals(home.versioning()) ? "v" + books.next("object-version", 1) : "";
+          String version =
+              Boolean.TRUE.equals(home.versioning()) ? "v" + books.next("object-version", 1) : "";
           StoredObject object =
-              new StoredObject(bucket, key, content.clone(), contentType, acl, metadata, headers, md5(content), version, Instant.now());
+              new StoredObject(
+                  bucket,
+                  key,
+                  content.clone(),
+                  contentType,
+                  acl,
+                  metadata,
+                  headers,
+                  md5(content),
+                  version,
+                  Instant.now());
           return tables.objects.put(id(bucket, key), object);
         });
   }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** An access key to buckets, with its grants. {@link #toString()} leaves the secret out. */
-public record SpacesKey(String accessKey, String secretKey, String name, List<Grant> grants, Instant createdAt) {
+public record SpacesKey(
+    String accessKey, String secretKey, String name, List<Grant> grants, Instant createdAt) {
   public SpacesKey {
     grants = List.copyOf(grants);
   }
@@ -26,7 +27,8 @@ public record SpacesKey(String accessKey, String secretKey, String name, List<Gr
   }
 
   public boolean mayWrite(String bucket) {
-    return grants.stream().anyMatch(grant -> grant.covers(bucket) && !grant.permission().equals("read"));
+    return grants.stream()
+        .anyMatch(grant -> grant.covers(bucket) && !grant.permission().equals("read"));
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Access keys to buckets. The vendor shows a secret once; the cloud keeps it to check signatures. */
+/**
+ * Access keys to buckets. The vendor shows a secret once; the cloud keeps it to check signatures.
+ */
 public final class SpacesKeys {
   private static final Set<String> PERMISSIONS = Set.of("read", "readwrite", "fullaccess");
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -35,14 +37,16 @@ public final class SpacesKeys {
   }
 
   public SpacesKey create(String name, List<SpacesKey.Grant> grants) {
-    return books.change(() -> put(new SpacesKey(accessKey(), secret(), name, checked(grants), Instant.now())));
+    return books.change(
+        () -> put(new SpacesKey(accessKey(), secret(), name, checked(grants), Instant.now())));
   }
 
   public SpacesKey update(String accessKey, String name, List<SpacesKey.Grant> grants) {
     return books.change(
         () -> {
           SpacesKey key = get(accessKey);
-          return put(new SpacesKey(accessKey, key.secretKey(), name, checked(grants), key.createdAt()));
+          return put(
+              new SpacesKey(accessKey, key.secretKey(), name, checked(grants), key.createdAt()));
         });
   }
 
@@ -82,6 +86,10 @@ public final class SpacesKeys {
   private String secret() {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
-    return Base64.getEncoder().withoutPadding().encodeToString(bytes).replace('/', 's').replace('+', 'p');
+    return Base64.getEncoder()
+        .withoutPadding()
+        .encodeToString(bytes)
+        .replace('/', 's')
+        .replace('+', 'p');
   }
 }

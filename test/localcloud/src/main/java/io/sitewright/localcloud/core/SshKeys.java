@@ -39,7 +39,8 @@ public final class SshKeys {
             throw CloudRefusal.unprocessable("SSH Key is already in use on your account");
           }
           long id = books.next("ssh-key", FIRST_ID);
-          return tables.sshKeys.put(Long.toString(id), new SshKey(id, name, publicKey, fingerprint));
+          return tables.sshKeys.put(
+              Long.toString(id), new SshKey(id, name, publicKey, fingerprint));
         });
   }
 
@@ -47,7 +48,8 @@ public final class SshKeys {
     return books.change(
         () -> {
           SshKey key = get(id);
-          return tables.sshKeys.put(id, new SshKey(key.id(), name, key.publicKey(), key.fingerprint()));
+          return tables.sshKeys.put(
+              id, new SshKey(key.id(), name, key.publicKey(), key.fingerprint()));
         });
   }
 
@@ -61,7 +63,7 @@ public final class SshKeys {
 
   /** The MD5 of the key's blob, as the vendor writes it (observed). */
   private static String fingerprint(String publicKey) {
-    String[] words = publicKey.strip().split("\\s+");
+    String[] words = publicKey.strip().split("\\s+", -1);
     try {
       if (words.length < 2) {
         throw new IllegalArgumentException("no blob");
@@ -69,7 +71,8 @@ public final class SshKeys {
       byte[] digest = MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(words[1]));
       return HexFormat.ofDelimiter(":").formatHex(digest);
     } catch (IllegalArgumentException e) {
-      throw CloudRefusal.unprocessable("Key invalid, key should be of the format `type key comment`");
+      throw CloudRefusal.unprocessable(
+          "Key invalid, key should be of the format `type key comment`");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no MD5", e);
     }

@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded database: one row a record, as JSON. Write-ahead log without a sync on each commit: what a commit wrote survives the death of the process
- * (kill -9), which is what is promised; the death of the machine is not.
+ * The embedded database: one row a record, as JSON. Write-ahead log without a sync on each commit:
+ * what a commit wrote survives the death of the process (kill -9), which is what is promised; the
+ * death of the machine is not.
  */
 final class Store implements AutoCloseable {
   private static final int BUSY_MS = 5_000;
@@ -38,12 +39,14 @@ final class Store implements AutoCloseable {
         statement.execute("pragma journal_mode=wal");
         statement.execute("pragma synchronous=normal");
         statement.execute("pragma busy_timeout=" + BUSY_MS);
-        statement.execute("create table if not exists records (kind text not null, id text not null, json text not null, primary key (kind, id))");
+        statement.execute(
+            "create table if not exists records (kind text not null, id text not null, json text not null, primary key (kind, id))");
       }
       connection.setAutoCommit(false);
       connection.commit();
     } catch (SQLException e) {
-      throw new IllegalStateException("The local cloud's database " + file + " cannot be opened: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The local cloud's database " + file + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -51,13 +54,16 @@ final class Store implements AutoCloseable {
     SimpleModule instants = new SimpleModule();
     instants.addSerializer(Instant.class, ToStringSerializer.instance);
     instants.addDeserializer(Instant.class, new InstantText());
-    return new ObjectMapper().registerModule(instants).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return new ObjectMapper()
+        .registerModule(instants)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** All records of a kind in the order of their creation. */
   synchronized <R> Map<String, R> load(String kind, Class<R> type) {
     Map<String, R> records = new LinkedHashMap<>();
-    try (var query = connection.prepareStatement("select id, json from records where kind = ? order by rowid")) {
+    try (var query =
+        connection.prepareStatement("select id, json from records where kind = ? order by rowid")) {
       query.setString(1, kind);
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
@@ -65,7 +71,8 @@ final class Store implements AutoCloseable {
         }
       }
     } catch (SQLException | JsonProcessingException e) {
-      throw new IllegalStateException("The local cloud cannot read its " + kind + " records: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The local cloud cannot read its " + kind + " records: " + e.getMessage(), e);
     }
     return records;
   }
@@ -76,7 +83,8 @@ final class Store implements AutoCloseable {
       return;
     }
     try (var put =
-            connection.prepareStatement("insert into records (kind, id, json) values (?, ?, ?) on conflict (kind, id) do update set json = excluded.json");
+            connection.prepareStatement(
+                "insert into records (kind, id, json) values (?, ?, ?) on conflict (kind, id) do update set json = excluded.json");
         var remove = connection.prepareStatement("delete from records where kind = ? and id = ?")) {
       for (Write write : writes) {
         if (write.value() == null) {
@@ -93,7 +101,8 @@ final class Store implements AutoCloseable {
       connection.commit();
     } catch (SQLException | JsonProcessingException e) {
       rollback();
-      throw new IllegalStateException("The local cloud cannot write its database: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The local cloud cannot write its database: " + e.getMessage(), e);
     }
   }
 
@@ -110,7 +119,8 @@ final class Store implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new IllegalStateException("The local cloud's database did not close: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The local cloud's database did not close: " + e.getMessage(), e);
     }
   }
 
@@ -122,7 +132,8 @@ final class Store implements AutoCloseable {
     }
 
     @Override
-    protected Instant _deserialize(String value, com.fasterxml.jackson.databind.DeserializationContext context) {
+    protected Instant _deserialize(
+        String value, com.fasterxml.jackson.databind.DeserializationContext context) {
       return Instant.parse(value);
     }
   }

@@ -9,8 +9,10 @@ import java.util.Map;
  * An object of a bucket. Its content may hold what is secret, so {@link #toString()} leaves it out.
  *
  * @param etag the content's MD5 in hex, without quotes
- * @param headers cacheControl, contentDisposition, contentEncoding, contentLanguage, websiteRedirect where given
+ * @param headers cacheControl, contentDisposition, contentEncoding, contentLanguage,
+ *     websiteRedirect where given
  */
+@SuppressWarnings("ArrayRecordComponent") // equals compares the bytes; nobody changes them
 public record StoredObject(
     String bucket,
     String key,

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one kind: held in memory, written through to the database by the unit that changes them. Call within {@link Books#read} or {@link Books#change}. */
+/**
+ * The records of one kind: held in memory, written through to the database by the unit that changes
+ * them. Call within {@link Books#read} or {@link Books#change}.
+ */
 final class Table<R> {
   private final Books books;
   private final Kind kind;
@@ -42,7 +45,10 @@ final class Table<R> {
     R before = records.put(id, value);
     if (!value.equals(before)) {
       Change.Verb verb = before == null ? Change.Verb.CREATED : Change.Verb.UPDATED;
-      books.note(new Store.Write(kind.word(), id, value), () -> restore(id, before), new Change(kind, id, verb));
+      books.note(
+          new Store.Write(kind.word(), id, value),
+          () -> restore(id, before),
+          new Change(kind, id, verb));
     }
     return value;
   }
@@ -50,7 +56,10 @@ final class Table<R> {
   void remove(String id) {
     R before = records.remove(id);
     if (before != null) {
-      books.note(new Store.Write(kind.word(), id, null), () -> restore(id, before), new Change(kind, id, Change.Verb.DELETED));
+      books.note(
+          new Store.Write(kind.word(), id, null),
+          () -> restore(id, before),
+          new Change(kind, id, Change.Verb.DELETED));
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tags. Tagging a droplet or volume makes the tag; a firewall may only name one that exists. A tag that goes leaves all that carried it. */
+/**
+ * Tags. Tagging a droplet or volume makes the tag; a firewall may only name one that exists. A tag
+ * that goes leaves all that carried it.
+ */
 public final class Tags {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9:_-]{1,255}");
 
@@ -45,7 +48,8 @@ public final class Tags {
             throw CloudRefusal.notFound();
           }
           for (Droplet droplet : tables.droplets.all(d -> d.tags().contains(name))) {
-            tables.droplets.put(droplet.key(), droplet.edit().tags(without(droplet.tags(), name)).done());
+            tables.droplets.put(
+                droplet.key(), droplet.edit().tags(without(droplet.tags(), name)).done());
           }
           for (Volume volume : tables.volumes.all(v -> v.tags().contains(name))) {
             tables.volumes.put(volume.id(), volume.tagged(without(volume.tags(), name)));

@@ -26,14 +26,44 @@ public record Volume(
   }
 
   Volume attachedTo(List<Long> droplets) {
-    return new Volume(id, name, region, sizeGb, description, filesystemType, filesystemLabel, droplets, tags, createdAt);
+    return new Volume(
+        id,
+        name,
+        region,
+        sizeGb,
+        description,
+        filesystemType,
+        filesystemLabel,
+        droplets,
+        tags,
+        createdAt);
   }
 
   Volume resized(int gb) {
-    return new Volume(id, name, region, gb, description, filesystemType, filesystemLabel, dropletIds, tags, createdAt);
+    return new Volume(
+        id,
+        name,
+        region,
+        gb,
+        description,
+        filesystemType,
+        filesystemLabel,
+        dropletIds,
+        tags,
+        createdAt);
   }
 
   Volume tagged(List<String> names) {
-    return new Volume(id, name, region, sizeGb, description, filesystemType, filesystemLabel, dropletIds, names, createdAt);
+    return new Volume(
+        id,
+        name,
+        region,
+        sizeGb,
+        description,
+        filesystemType,
+        filesystemLabel,
+        dropletIds,
+        names,
+        createdAt);
   }
 }

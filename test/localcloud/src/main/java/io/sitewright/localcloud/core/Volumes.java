@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Block devices. A volume is on one droplet of its region at a time, and a droplet carries seven at most (assumed). */
+/**
+ * Block devices. A volume is on one droplet of its region at a time, and a droplet carries seven at
+ * most (assumed).
+ */
 public final class Volumes {
   private static final int PER_DROPLET = 7;
   private static final int LARGEST_GB = 16_384;
@@ -41,18 +44,26 @@ public final class Volumes {
   }
 
   public Volume create(
-      String name, String region, int sizeGb, String description, String filesystemType, String filesystemLabel, List<String> tagNames) {
+      String name,
+      String region,
+      int sizeGb,
+      String description,
+      String filesystemType,
+      String filesystemLabel,
+      List<String> tagNames) {
     return books.change(
         () -> {
           if (!NAME.matcher(name).matches()) {
-            throw CloudRefusal.unprocessable("Name must start with a letter and hold lower-case letters, numbers and dashes only, 64 at most");
+            throw CloudRefusal.unprocessable(
+                "Name must start with a letter and hold lower-case letters, numbers and dashes only, 64 at most");
           }
           String place = region.toLowerCase(Locale.ROOT);
           if (!Catalogue.isRegion(place)) {
             throw CloudRefusal.unprocessable("region " + place + " is not valid");
           }
           checkSize(sizeGb);
-          if (tables.volumes.has(other -> other.name().equals(name) && other.region().equals(place))) {
+          if (tables.volumes.has(
+              other -> other.name().equals(name) && other.region().equals(place))) {
             throw CloudRefusal.conflict("a volume with that name already exists");
           }
           if (tables.volumes.all().size() >= faults.quota(Kind.VOLUME, name, Integer.MAX_VALUE)) {
@@ -61,7 +72,18 @@ public final class Volumes {
           List<String> names = Tags.normal(tagNames);
           tags.ensure(names);
           String id = UUID.randomUUID().toString();
-          return put(new Volume(id, name, place, sizeGb, description, filesystemType, filesystemLabel, List.of(), names, Instant.now()));
+          return put(
+              new Volume(
+                  id,
+                  name,
+                  place,
+                  sizeGb,
+                  description,
+                  filesystemType,
+                  filesystemLabel,
+                  List.of(),
+                  names,
+                  Instant.now()));
         });
   }
 
@@ -90,7 +112,8 @@ public final class Volumes {
     books.change(
         () -> {
           Volume volume = get(id);
-          Droplet droplet = tables.droplets.find(Long.toString(dropletId)).orElseThrow(CloudRefusal::notFound);
+          Droplet droplet =
+              tables.droplets.find(Long.toString(dropletId)).orElseThrow(CloudRefusal::notFound);
           if (!volume.region().equals(droplet.region())) {
             throw CloudRefusal.unprocessable("Volume and Droplet must be in the same region");
           }
@@ -123,7 +146,8 @@ public final class Volumes {
               .find(Long.toString(dropletId))
               .ifPresent(
                   droplet -> {
-                    List<String> left = droplet.volumeIds().stream().filter(held -> !held.equals(id)).toList();
+                    List<String> left =
+                        droplet.volumeIds().stream().filter(held -> !held.equals(id)).toList();
                     tables.droplets.put(droplet.key(), droplet.edit().volumeIds(left).done());
                   });
         });

@@ -41,7 +41,15 @@ public final class Vpcs {
           }
           checkName(name, "");
           String range = ipRange.map(this::checked).orElseGet(this::freeRange);
-          return put(new Vpc(UUID.randomUUID().toString(), name, region, range, description, false, Instant.now()));
+          return put(
+              new Vpc(
+                  UUID.randomUUID().toString(),
+                  name,
+                  region,
+                  range,
+                  description,
+                  false,
+                  Instant.now()));
         });
   }
 
@@ -50,7 +58,15 @@ public final class Vpcs {
         () -> {
           Vpc vpc = get(id);
           checkName(name, id);
-          return put(new Vpc(id, name, vpc.region(), vpc.ipRange(), description, vpc.isDefault(), vpc.createdAt()));
+          return put(
+              new Vpc(
+                  id,
+                  name,
+                  vpc.region(),
+                  vpc.ipRange(),
+                  description,
+                  vpc.isDefault(),
+                  vpc.createdAt()));
         });
   }
 
@@ -74,7 +90,17 @@ public final class Vpcs {
     return tables
         .vpcs
         .first(vpc -> vpc.isDefault() && vpc.region().equals(region))
-        .orElseGet(() -> put(new Vpc(UUID.randomUUID().toString(), "default-" + region, region, freeRange(), "", true, Instant.now())));
+        .orElseGet(
+            () ->
+                put(
+                    new Vpc(
+                        UUID.randomUUID().toString(),
+                        "default-" + region,
+                        region,
+                        freeRange(),
+                        "",
+                        true,
+                        Instant.now())));
   }
 
   private Vpc put(Vpc vpc) {
@@ -93,11 +119,13 @@ public final class Vpcs {
       throw CloudRefusal.unprocessable("The range's prefix must be between /16 and /28.");
     }
     if (!Addresses.isPrivate(wanted)) {
-      throw CloudRefusal.unprocessable("The range must be within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.");
+      throw CloudRefusal.unprocessable(
+          "The range must be within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.");
     }
     String range = Addresses.canonical(wanted);
     if (tables.vpcs.has(vpc -> Addresses.overlap(vpc.ipRange(), range))) {
-      throw CloudRefusal.unprocessable("This range/size overlaps with another VPC network in your account.");
+      throw CloudRefusal.unprocessable(
+          "This range/size overlaps with another VPC network in your account.");
     }
     return range;
   }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Zones at Cloudflare with their records and settings. Refusals carry Cloudflare's numbers (texts assumed). */
+/**
+ * Zones at Cloudflare with their records and settings. Refusals carry Cloudflare's numbers (texts
+ * assumed).
+ */
 public final class Zones {
   private final Books books;
   private final Tables tables;
@@ -31,18 +34,40 @@ public final class Zones {
 
   public CfZone get(String id) {
     return find(id)
-        .orElseThrow(() -> new CloudRefusal(404, "7003", "Could not route to /zones/" + id + ", perhaps your object identifier is invalid?"));
+        .orElseThrow(
+            () ->
+                new CloudRefusal(
+                    404,
+                    "7003",
+                    "Could not route to /zones/"
+                        + id
+                        + ", perhaps your object identifier is invalid?"));
   }
 
-  public CfZone create(String accountId, String name, String type, boolean paused, List<String> vanityNameServers) {
+  public CfZone create(
+      String accountId, String name, String type, boolean paused, List<String> vanityNameServers) {
     return books.change(
         () -> {
           if (tables.zones.has(zone -> zone.name().equals(name))) {
             throw new CloudRefusal(400, "1061", name + " already exists");
           }
-          List<String> servers = type.equals("full") ? List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com") : List.of();
+          List<String> servers =
+              type.equals("full")
+                  ? List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com")
+                  : List.of();
           Instant now = Instant.now();
-          return put(new CfZone(hexId(), accountId, name, type, paused, "pending", servers, vanityNameServers, now, now));
+          return put(
+              new CfZone(
+                  hexId(),
+                  accountId,
+                  name,
+                  type,
+                  paused,
+                  "pending",
+                  servers,
+                  vanityNameServers,
+                  now,
+                  now));
         });
   }
 
@@ -69,8 +94,14 @@ public final class Zones {
     books.change(
         () -> {
           get(id);
-          tables.zoneRecords.all(record -> record.zoneId().equals(id)).forEach(record -> tables.zoneRecords.remove(record.id()));
-          tables.zoneSettings.all(setting -> setting.zoneId().equals(id)).forEach(setting -> tables.zoneSettings.remove(setting.key()));
+          tables
+              .zoneRecords
+              .all(record -> record.zoneId().equals(id))
+              .forEach(record -> tables.zoneRecords.remove(record.id()));
+          tables
+              .zoneSettings
+              .all(setting -> setting.zoneId().equals(id))
+              .forEach(setting -> tables.zoneSettings.remove(setting.key()));
           tables.zones.remove(id);
         });
   }
@@ -84,11 +115,13 @@ public final class Zones {
   }
 
   public Optional<CfRecord> findRecord(String zoneId, String id) {
-    return books.read(() -> tables.zoneRecords.find(id).filter(record -> record.zoneId().equals(zoneId)));
+    return books.read(
+        () -> tables.zoneRecords.find(id).filter(record -> record.zoneId().equals(zoneId)));
   }
 
   public CfRecord record(String zoneId, String id) {
-    return findRecord(zoneId, id).orElseThrow(() -> new CloudRefusal(404, "81044", "Record does not exist."));
+    return findRecord(zoneId, id)
+        .orElseThrow(() -> new CloudRefusal(404, "81044", "Record does not exist."));
   }
 
   /** Adds a record; id and times of the given one are not read. */
@@ -130,7 +163,8 @@ public final class Zones {
           return tables
               .zoneSettings
               .find(zoneId + "/" + settingId)
-              .orElseGet(() -> new CfZoneSetting(zoneId, settingId, initial(settingId), zone.createdOn()));
+              .orElseGet(
+                  () -> new CfZoneSetting(zoneId, settingId, initial(settingId), zone.createdOn()));
         });
   }
 
@@ -163,16 +197,25 @@ public final class Zones {
     CfZone zone = get(wanted.zoneId());
     String name = wanted.name().toLowerCase(Locale.ROOT);
     if (!name.equals(zone.name()) && !name.endsWith("." + zone.name())) {
-      throw new CloudRefusal(400, "9005", "DNS name " + name + " is not within zone " + zone.name());
+      throw new CloudRefusal(
+          400, "9005", "DNS name " + name + " is not within zone " + zone.name());
     }
     if (wanted.proxied() && !wanted.proxiable()) {
       throw new CloudRefusal(400, "9004", "This record type cannot be proxied.");
     }
     Predicate<CfRecord> sameName =
-        other -> !other.id().equals(except) && other.zoneId().equals(wanted.zoneId()) && other.name().equalsIgnoreCase(name);
+        other ->
+            !other.id().equals(except)
+                && other.zoneId().equals(wanted.zoneId())
+                && other.name().equalsIgnoreCase(name);
     boolean alias = wanted.type().equals("CNAME");
-    if (tables.zoneRecords.has(sameName.and(other -> (alias && other.proxiable()) || (wanted.proxiable() && other.type().equals("CNAME"))))) {
-      throw new CloudRefusal(400, "81053", "An A, AAAA, or CNAME record with that host already exists.");
+    if (tables.zoneRecords.has(
+        sameName.and(
+            other ->
+                (alias && other.proxiable())
+                    || (wanted.proxiable() && other.type().equals("CNAME"))))) {
+      throw new CloudRefusal(
+          400, "81053", "An A, AAAA, or CNAME record with that host already exists.");
     }
     if (tables.zoneRecords.has(sameName.and(other -> same(other, wanted)))) {
       throw new CloudRefusal(400, "81058", "An identical record already exists.");
@@ -220,7 +263,9 @@ public final class Zones {
           Map.entry("min_tls_version", "1.0"),
           Map.entry("opportunistic_encryption", "on"),
           Map.entry("rocket_loader", "off"),
-          Map.entry("security_header", Map.of("strict_transport_security", Map.of("enabled", false, "max_age", 0))),
+          Map.entry(
+              "security_header",
+              Map.of("strict_transport_security", Map.of("enabled", false, "max_age", 0))),
           Map.entry("security_level", "medium"),
           Map.entry("ssl", "full"),
           Map.entry("tls_1_3", "on"),

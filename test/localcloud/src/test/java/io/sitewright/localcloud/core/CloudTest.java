@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CloudTest {
-  @TempDir Path home;
+  private Path home;
   private Cloud cloud;
 
   @BeforeEach
-  void open() {
+  void open(@TempDir Path folder) {
+    home = folder;
     cloud = Cloud.open(home.resolve("cloud.db"));
   }
 
@@ -53,7 +54,8 @@ class CloudTest {
   @Test
   void aRefusedOperationLeavesNothingBehind() {
     assertThatThrownBy(() -> cloud.droplets().create(machine("web").tagged("good", "not good")))
-        .isInstanceOfSatisfying(CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
+        .isInstanceOfSatisfying(
+            CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
     assertThat(cloud.droplets().list()).isEmpty();
     assertThat(cloud.tags().list()).isEmpty();
     assertThat(cloud.vpcs().list()).isEmpty();
@@ -63,7 +65,9 @@ class CloudTest {
   @Test
   void listenersHearOfEachChangeAndMayUseTheCloud() {
     List<String> heard = new ArrayList<>();
-    cloud.listen(change -> heard.add(change.kind() + " " + change.verb() + " " + cloud.droplets().list().size()));
+    cloud.listen(
+        change ->
+            heard.add(change.kind() + " " + change.verb() + " " + cloud.droplets().list().size()));
     cloud.droplets().create(machine("web"));
     assertThat(heard).containsExactly("VPC CREATED 1", "DROPLET CREATED 1", "DROPLET UPDATED 1");
   }
