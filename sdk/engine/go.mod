@@ -1,4 +1,4 @@
-// Pins the Pulumi engine and its Java language host. `build.sh` builds both when the machine has no fitting `pulumi`.
+// Pins the Pulumi engine and its Java language host. `obtain.sh` builds both when the machine has no fitting `pulumi`.
 module io.sitewright/engine
 
 go 1.26
