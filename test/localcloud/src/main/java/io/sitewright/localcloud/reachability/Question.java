@@ -1,0 +1,29 @@
+package io.sitewright.localcloud.reachability;
+
+import io.sitewright.localcloud.core.Firewall;
+import java.util.List;
+
+/**
+ * What is asked.
+ *
+ * @param nodes the machines asked about, as peers and as targets
+ * @param account every machine of the account
+ * @param internet whether to ask for the internet: every public address outside {@code ranges} and
+ *     the account's machines
+ * @param ranges address ranges to ask for, such as the operators'
+ * @param publicly whether to ask for the machines by their public addresses too
+ */
+public record Question(
+    List<Node> nodes,
+    List<Node> account,
+    List<Firewall> firewalls,
+    boolean internet,
+    List<AddressRange> ranges,
+    boolean publicly) {
+  public Question {
+    nodes = List.copyOf(nodes);
+    account = List.copyOf(account);
+    firewalls = List.copyOf(firewalls);
+    ranges = List.copyOf(ranges);
+  }
+}
