@@ -1,0 +1,170 @@
+package io.sitewright.clouds.digitalocean;
+
+import com.pulumi.core.Output;
+import com.pulumi.digitalocean.Droplet;
+import com.pulumi.digitalocean.DropletArgs;
+import com.pulumi.digitalocean.Firewall;
+import com.pulumi.digitalocean.FirewallArgs;
+import com.pulumi.digitalocean.Tag;
+import com.pulumi.digitalocean.TagArgs;
+import com.pulumi.digitalocean.VolumeArgs;
+import com.pulumi.digitalocean.VolumeAttachment;
+import com.pulumi.digitalocean.VolumeAttachmentArgs;
+import com.pulumi.digitalocean.Vpc;
+import com.pulumi.digitalocean.VpcArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.Cloud;
+import io.sitewright.clouds.Dns;
+import io.sitewright.clouds.Group;
+import io.sitewright.clouds.InboundRule;
+import io.sitewright.clouds.Machine;
+import io.sitewright.clouds.MachinePlan;
+import io.sitewright.clouds.MachinePlan.Lifetime;
+import io.sitewright.clouds.Network;
+import io.sitewright.clouds.ObjectPlan;
+import io.sitewright.clouds.Place;
+import io.sitewright.clouds.StoreGrant;
+import io.sitewright.clouds.StoreKey;
+import io.sitewright.clouds.Volume;
+import io.sitewright.clouds.VolumePlan;
+import io.sitewright.model.Cidr;
+import java.util.List;
+
+/**
+ * DigitalOcean in one region.
+ *
+ * <pre>{@code
+ * SiteArgs.builder(DigitalOcean.in("lon1"), settings)
+ * }</pre>
+ *
+ * <p>Nothing here is given a name of its own but tags and domains: an explicit name makes the
+ * provider delete a resource before it creates its replacement.
+ */
+public final class DigitalOcean implements Cloud {
+  private final String region;
+  private final Spaces spaces;
+
+  private DigitalOcean(String region) {
+    this.region = region;
+    this.spaces = new Spaces(region);
+  }
+
+  public static DigitalOcean in(String region) {
+    return new DigitalOcean(region);
+  }
+
+  @Override
+  public String label() {
+    return "digitalocean";
+  }
+
+  @Override
+  public String region() {
+    return region;
+  }
+
+  @Override
+  public String storeEndpoint() {
+    return spaces.endpoint();
+  }
+
+  @Override
+  public Dns dns() {
+    return new DigitalOceanDns();
+  }
+
+  @Override
+  public Network network(String name, Cidr range, Place place) {
+    var vpc =
+        new Vpc(
+            name,
+            VpcArgs.builder().region(region).ipRange(range.toString()).build(),
+            place.options().build());
+    return new Network(vpc, vpc.id());
+  }
+
+  @Override
+  public Group group(Output<String> label, String name, Place place) {
+    var tag = new Tag(name, TagArgs.builder().name(label).build(), place.options().build());
+    return new Group(tag, tag.name());
+  }
+
+  @Override
+  public Resource firewall(
+      String name, Group group, Output<List<InboundRule>> inbound, Place place) {
+    var args =
+        FirewallArgs.builder()
+            .tags(group.label().applyValue(List::of))
+            .inboundRules(inbound.applyValue(FirewallRules::inbound))
+            .outboundRules(FirewallRules.OUTBOUND);
+    return new Firewall(name, args.build(), place.options().build());
+  }
+
+  @Override
+  public Machine machine(String name, MachinePlan plan, Place place) {
+    var args =
+        DropletArgs.builder()
+            .region(region)
+            .size(plan.size())
+            .image(plan.image())
+            .vpcUuid(plan.network().id())
+            .userData(plan.userData())
+            .tags(labels(plan.groups()))
+            .backups(plan.backups())
+            .monitoring(true);
+    var droplet =
+        new Droplet(name, args.build(), lifetime(plan.lifetime(), place.options()).build());
+    return new Machine(droplet, droplet.id(), droplet.ipv4Address(), droplet.ipv4AddressPrivate());
+  }
+
+  private static CustomResourceOptions.Builder lifetime(
+      Lifetime lifetime, CustomResourceOptions.Builder options) {
+    return switch (lifetime) {
+      // The provider would resize in place, with the site down meanwhile.
+      case REPLACEABLE -> options.replaceOnChanges("size", "image");
+      case STATEFUL -> options.ignoreChanges("userData", "sshKeys", "image");
+    };
+  }
+
+  @Override
+  public Volume volume(String name, VolumePlan plan, Place place) {
+    var args =
+        VolumeArgs.builder()
+            .region(region)
+            .size(plan.gigabytes())
+            .initialFilesystemType("ext4")
+            .tags(labels(plan.groups()));
+    var volume = new com.pulumi.digitalocean.Volume(name, args.build(), place.options().build());
+    return new Volume(volume, volume.id(), volume.name());
+  }
+
+  @Override
+  public Resource attach(String name, Volume volume, Machine machine, Place place) {
+    var args =
+        VolumeAttachmentArgs.builder()
+            .volumeId(volume.id())
+            .dropletId(machine.id().applyValue(Integer::valueOf));
+    return new VolumeAttachment(name, args.build(), place.options().build());
+  }
+
+  @Override
+  public Bucket bucket(String name, boolean disposable, Place place) {
+    return spaces.bucket(name, disposable, place);
+  }
+
+  @Override
+  public StoreKey storeKey(String name, List<StoreGrant> grants, Place place) {
+    return spaces.key(name, grants, place);
+  }
+
+  @Override
+  public Resource object(String name, Bucket bucket, ObjectPlan plan, Place place) {
+    return spaces.object(name, bucket, plan, place);
+  }
+
+  private static Output<List<String>> labels(List<Group> groups) {
+    return Output.all(groups.stream().map(Group::label).toList());
+  }
+}

@@ -1,0 +1,24 @@
+package io.sitewright.clouds;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import io.sitewright.model.Cidr;
+import java.util.List;
+
+/** Where a site's names live: the cloud's own DNS or another vendor's. */
+public interface Dns {
+  /** The vendor's name, such as {@code digitalocean} or {@code cloudflare}. */
+  String label();
+
+  /**
+   * The ranges from which proxied visitors arrive, or nothing when visitors reach the machines
+   * themselves. They open the webservers in place of the internet, so that nobody goes around the
+   * proxy.
+   */
+  Output<List<Cidr>> edge(Place place);
+
+  Zone zone(String name, String domain, Place place);
+
+  /** One address record of {@code host}, which is a full name in {@code zone}. */
+  Resource address(String name, Zone zone, AddressRecord address, Place place);
+}

@@ -1,0 +1,7 @@
+package io.sitewright.clouds;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+
+/** A private network. */
+public record Network(Resource resource, Output<String> id) {}
