@@ -98,8 +98,12 @@ public final class Flows {
       return addresses.ranges().stream()
           .allMatch(range -> permits(new Addresses(addresses.label(), List.of(range)), to, on));
     }
-    return all.stream()
-        .anyMatch(flow -> flow.to() == to && flow.on().equals(on) && flow.from().covers(from));
+    for (Flow flow : all) {
+      if (flow.to() == to && flow.on().equals(on) && flow.from().covers(from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

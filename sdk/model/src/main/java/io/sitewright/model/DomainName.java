@@ -1,0 +1,58 @@
+package io.sitewright.model;
+
+import java.util.List;
+
+/** A full host name or the name of a DNS zone, in lower case: {@code www.example.org}. */
+public record DomainName(String text) {
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+  private static final int MAX_LENGTH = 253;
+
+  public DomainName {
+    if (!isValid(text)) {
+      throw new IllegalArgumentException(
+          "Domain name \"%s\" is no full host name; write one like \"www.example.org\"."
+              .formatted(text));
+    }
+  }
+
+  /** Two labels or more, and the last is no number, so that an address is not taken for a name. */
+  public static boolean isValid(String text) {
+    return text.length() <= MAX_LENGTH
+        && text.matches("(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+  }
+
+  public List<String> labels() {
+    return List.of(text.split("\\.", -1));
+  }
+
+  /** Whether this name is {@code zone} itself or lies in it. */
+  public boolean isIn(DomainName zone) {
+    return equals(zone) || text.endsWith("." + zone.text);
+  }
+
+  /**
+   * This name as the zone's records say it: {@code www} in {@code example.org}, {@code @} for the
+   * zone itself.
+   */
+  public String relativeTo(DomainName zone) {
+    if (!isIn(zone)) {
+      throw new IllegalArgumentException(
+          "Domain name \"%s\" is not in the zone \"%s\"; name a zone that holds it."
+              .formatted(text, zone));
+    }
+    return equals(zone) ? "@" : text.substring(0, text.length() - zone.text.length() - 1);
+  }
+
+  /**
+   * The zone such a host is customarily in: itself when it has two labels, else all but its first
+   * label.
+   */
+  public DomainName customaryZone() {
+    return labels().size() == 2 ? this : new DomainName(text.substring(text.indexOf('.') + 1));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,13 @@
+package io.sitewright.model.settings;
+
+import java.util.Locale;
+
+/** A closed choice, written in settings as its name in lower case. */
+public interface Choice {
+  String name();
+
+  /** How settings write it: {@code nginx}. */
+  default String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
