@@ -1,5 +1,9 @@
 package io.sitewright.userdata;
 
+import io.sitewright.model.Cidr;
+import io.sitewright.model.Flows;
+import io.sitewright.model.Role;
+import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
 
 /**
@@ -7,18 +11,27 @@ import java.util.List;
  * manifest that names them: a machine applies the whole or keeps what it has.
  *
  * <pre>{@code
- * HostConfig config = HostConfig.of(Ufw.rules(...), HostSettings.of(...));
- * put("manifest", config.manifest());
+ * HostConfig config = HostConfig.of(settings, WEBSERVER, flows, List.of(), places);
+ * config.objects().forEach(object -> put(object.key(), object.base64()));
+ * put(HostConfig.MANIFEST_KEY, config.manifest());
  * }</pre>
  */
 public record HostConfig(HostObject rules, HostObject settings, HostObject bundle) {
   /** The manifest's key in the role's config bucket. */
   public static final String MANIFEST_KEY = "manifest";
 
-  /** With {@code rules} as {@link Ufw#rules} writes them, and this build's host scripts. */
-  public static HostConfig of(String rules, RoleEnv settings) {
+  /**
+   * What the machines of {@code role} are told.
+   *
+   * @param edge the ranges that {@link io.sitewright.model.Peer#CLOUDFLARE} stands for
+   */
+  public static HostConfig of(
+      SiteSettings settings, Role role, Flows flows, List<Cidr> edge, Places places) {
+    Identity.requireMachine(role);
     return new HostConfig(
-        HostObject.of("rules", rules), HostObject.of("settings", settings.text()), Bundle.object());
+        HostObject.of("rules", Ufw.rules(flows, role, settings.operators(), edge)),
+        HostObject.of("settings", HostSettings.of(settings, role, edge, places).text()),
+        Bundle.object());
   }
 
   /**

@@ -1,0 +1,91 @@
+#!/bin/bash
+# One look at what the site wants of this machine: members and firewall at once, the role's work in a
+# unit of its own when settings or scripts changed, then a report. Started every few seconds.
+# Needs: SITE_ROLE SITE_FLEET_BUCKET SITE_REPORT_BUCKET SITE_STORE_ENDPOINT SITE_STORE_REGION SITE_STORE_ACCESS_KEY SITE_STORE_SECRET_KEY
+set -euo pipefail
+umask 077
+here=$(dirname "$(readlink --canonicalize "$0")")
+generation=$(readlink --canonicalize "$here/../..")
+# shellcheck source=SCRIPTDIR/say.sh
+source "$here/say.sh"
+# shellcheck source=SCRIPTDIR/settings.sh
+source "$here/settings.sh"
+# shellcheck source=SCRIPTDIR/store.sh
+source "$here/store.sh"
+# shellcheck source=SCRIPTDIR/members.sh
+source "$here/members.sh"
+# shellcheck source=SCRIPTDIR/report.sh
+source "$here/report.sh"
+
+retry_seconds=10
+
+digest_of() { sha256sum "$1" | cut --delimiter=' ' --fields=1; }
+
+# The firewall follows rules and members; after a boot the guard is up and it is done again.
+firewall() {
+  local wanted
+  member_lines >"$run/members"
+  wanted=$(cat "$generation/rules" "$run/members" "$here/firewall.sh" "$here/ufw-rules.sh" | sha256sum)
+  if [[ -f $run/firewall && $(<"$run/firewall") == "$wanted" ]] &&
+    ! nft list table inet sitewright_guard >/dev/null 2>&1; then
+    return
+  fi
+  if ! "$here/firewall.sh" "$generation/rules" "$run/members" 2>"$run/firewall.fault"; then
+    cat "$run/firewall.fault" >&2
+    return 1
+  fi
+  echo "$wanted" >"$run/firewall"
+}
+
+wanted_work() { sed --quiet '/^settings /p;/^bundle /p' "$generation/manifest"; }
+
+work_is_done() { [[ -f $state/applied && $(<"$state/applied") == "$(wanted_work)" ]]; }
+
+# A failed try rests before the next one.
+work_may_start() {
+  ! systemctl is-active --quiet sitewright-apply.service &&
+    [[ ! -f $state/apply.fault || -n $(find "$state/apply.fault" -not -newermt "-$retry_seconds seconds") ]]
+}
+
+start_work() {
+  systemd-run --quiet --collect --no-block --unit=sitewright-apply --property=SyslogLevel=notice \
+    "$here/apply.sh"
+}
+
+last_word() { sed --quiet 's/^sitewright: //p' "$1" 2>/dev/null | tail --lines=1; }
+
+# why_not_serving: empty when the machine serves.
+why_not_serving() {
+  if [[ -n $firewall_fault ]]; then
+    echo "$firewall_fault"
+  elif ! work_is_done; then
+    local fault
+    fault=$(last_word "$state/apply.fault")
+    echo "${fault:-the host configuration is being applied}"
+  else
+    "$here/../roles/$SITE_ROLE.sh" serving 2>/dev/null || true
+  fi
+}
+
+renew_fetcher() {
+  local installed=${SITEWRIGHT_FETCHER:-/usr/local/lib/sitewright/fetch.sh}
+  write_file 755 "$installed" <"$here/../firstboot/fetch.sh" || true
+}
+
+mkdir --parents "$run"
+load_parameters "$etc/role.env" || exit 1
+load_parameters "$generation/settings" || exit 1
+renew_fetcher
+sync_members || say "the members could not be renewed; those at hand stay."
+
+firewall_fault=''
+if ! firewall; then
+  firewall_fault=$(last_word "$run/firewall.fault")
+  firewall_fault=${firewall_fault:-the firewall could not be applied}
+fi
+if ! work_is_done && work_may_start; then start_work; fi
+
+if [[ -z $firewall_fault ]] && work_is_done; then digest_of "$generation/manifest" >"$state/applied.manifest"; fi
+manifest=none
+if [[ -f $state/applied.manifest ]]; then manifest=$(<"$state/applied.manifest"); fi
+write_report "$manifest" "$(why_not_serving)" || say "the report could not be written; it is tried again."

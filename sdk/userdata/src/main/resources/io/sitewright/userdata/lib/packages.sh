@@ -1,0 +1,28 @@
+#!/bin/bash
+# Debian packages. To be sourced.
+# Needs: nothing
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+
+# install_packages NAMES...: what is missing of them, without recommendations and without questions.
+install_packages() {
+  local name
+  local -a missing=()
+  for name in "$@"; do
+    if [[ $(dpkg-query --show --showformat='${Status}' "$name" 2>/dev/null) != "install ok installed" ]]; then
+      missing+=("$name")
+    fi
+  done
+  if [[ ${#missing[@]} == 0 ]]; then return; fi
+  say "installing ${missing[*]}."
+  apt_get update || say "the package lists could not be renewed; those at hand must do."
+  apt_get --no-install-recommends install "${missing[@]}" || fail "these packages could not be installed: ${missing[*]}"
+}
+
+# Configuration that is in place already stays: it is ours.
+apt_get() {
+  DEBIAN_FRONTEND=noninteractive apt-get --quiet --quiet --yes \
+    --option DPkg::Lock::Timeout=300 --option Dpkg::Options::=--force-confold "$@" >&2
+}

@@ -1,0 +1,31 @@
+#!/bin/bash
+# What this machine says of itself. To be sourced.
+# Needs: SITE_REPORT_BUCKET
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=SCRIPTDIR/settings.sh
+source "$lib/settings.sh"
+# shellcheck source=SCRIPTDIR/store.sh
+source "$lib/store.sh"
+
+# report_text MANIFEST BECAUSE: an empty BECAUSE means that the machine serves.
+report_text() {
+  printf 'sitewright-report 1\nmanifest %s\n' "$1"
+  if [[ -z $2 ]]; then
+    printf 'serving yes\n'
+  else
+    printf 'serving no\nbecause %s\n' "$(tr '\n\t' '  ' <<<"$2" | sed 's/ *$//' | cut --characters=1-300)"
+  fi
+}
+
+# write_report MANIFEST BECAUSE: only what is news goes to the store.
+write_report() {
+  local sent=$state/report.sent fresh=$state/report.fresh
+  { report_text "$1" "$2"; echo "# $(machine_id)"; } >"$fresh.marked"
+  if [[ -f $sent ]] && cmp --silent "$fresh.marked" "$sent"; then return; fi
+  report_text "$1" "$2" >"$fresh"
+  store_put "$SITE_REPORT_BUCKET" "machines/$(machine_id)/report" "$fresh" || return 1
+  mv "$fresh.marked" "$sent"
+}

@@ -1,0 +1,28 @@
+#!/bin/bash
+# The frame of every role: its parameters, and the two things a role is asked. To be sourced by roles/*.sh.
+# Needs: SITE_SSH_PORT
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=SCRIPTDIR/settings.sh
+source "$lib/settings.sh"
+# shellcheck source=SCRIPTDIR/store.sh
+source "$lib/store.sh"
+# shellcheck source=SCRIPTDIR/members.sh
+source "$lib/members.sh"
+# shellcheck source=SCRIPTDIR/packages.sh
+source "$lib/packages.sh"
+
+answers_ssh() { ss --listening --tcp --numeric --no-header "sport = :$SITE_SSH_PORT" | grep --quiet LISTEN; }
+
+# run_role apply|serving: serving prints why it does not, or nothing.
+run_role() {
+  load_parameters "$etc/role.env" || exit 1
+  load_parameters "$lib/../../settings" || exit 1
+  case ${1:-} in
+    apply) apply ;;
+    serving) why_not_serving ;;
+    *) fail "a role is asked to apply or whether it is serving, not \"${1:-}\"." ;;
+  esac
+}
