@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.bench;
+
+import org.jspecify.annotations.NullMarked;
