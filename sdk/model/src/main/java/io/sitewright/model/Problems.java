@@ -19,9 +19,14 @@ public final class Problems {
     add("%s is \"%s\": %s; %s.".formatted(setting, value, fault, fix));
   }
 
-  /** Adds a sentence that names setting, value, fault and fix in its own words. */
+  /**
+   * Adds a sentence that names setting, value, fault and fix in its own words; once if it is said
+   * again.
+   */
   public void add(String sentence) {
-    sentences.add(sentence);
+    if (!sentences.contains(sentence)) {
+      sentences.add(sentence);
+    }
   }
 
   public boolean isEmpty() {

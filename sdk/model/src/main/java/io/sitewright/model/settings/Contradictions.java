@@ -53,20 +53,23 @@ final class Contradictions {
     phpIsTheImages();
     managedDatabaseFitsTheForm();
     managedDatabaseFitsTheEngine();
-    portsAreDistinct();
+    boolean portsAreDistinct = portsAreDistinct();
     cloudflareHasAnAccount();
     somebodyGetsIn();
     operatorsAreOutside();
     webserversFitTheForm();
     machinesFitTheNetwork();
-    if (sound(
-        EXTRA_PORTS,
-        SSH_PORT,
-        DATABASE_PORT,
-        CLOUDFLARE,
-        BUILD_MACHINE,
-        VPC_RANGE,
-        MANAGED_DATABASE)) {
+    boolean flowsAreKnown =
+        portsAreDistinct
+            && sound(
+                EXTRA_PORTS,
+                SSH_PORT,
+                DATABASE_PORT,
+                CLOUDFLARE,
+                BUILD_MACHINE,
+                VPC_RANGE,
+                MANAGED_DATABASE);
+    if (flowsAreKnown && settings.isGiven(EXTRA_PORTS)) {
       new ExtraPortRules(settings, shown, problems).report();
     }
   }
@@ -95,7 +98,7 @@ final class Contradictions {
       problems.add(
           culprit.toString(),
           shown.of(culprit, engine.label()),
-          "not a database that %s runs on".formatted(settings.application().label()),
+          "not a database that %s runs on".formatted(application()),
           culprit.equals(MANAGED_DATABASE) ? "choose mysql" : "choose mariadb or mysql");
     }
   }
@@ -106,7 +109,7 @@ final class Contradictions {
       problems.add(
           "site:webserverKind",
           shown.of(WEBSERVER_KIND, settings.webserverKind().label()),
-          "not a webserver that %s runs on".formatted(settings.application().label()),
+          "not a webserver that %s runs on".formatted(application()),
           "choose nginx or apache");
     }
   }
@@ -115,6 +118,7 @@ final class Contradictions {
     if (!settings.isGiven(PHP_VERSION) || !sound(IMAGE, WEBSERVER_IMAGE)) {
       return;
     }
+    Setting<?> source = settings.isGiven(WEBSERVER_IMAGE) ? WEBSERVER_IMAGE : IMAGE;
     Catalogue.digitalOcean()
         .phpOf(settings.webserverImage())
         .filter(php -> !php.equals(settings.phpVersion()))
@@ -124,8 +128,12 @@ final class Contradictions {
                     "site:phpVersion",
                     shown.of(PHP_VERSION, settings.phpVersion()),
                     "not the PHP of the webservers' image %s, which carries %s"
-                        .formatted(settings.webserverImage(), php),
+                        .formatted(shown.of(source, settings.webserverImage()), php),
                     "write %s or choose another site:webserverImage".formatted(php)));
+  }
+
+  private String application() {
+    return shown.of(APPLICATION, settings.application().label());
   }
 
   private void managedDatabaseFitsTheForm() {
@@ -156,25 +164,28 @@ final class Contradictions {
                     "remove site:databaseEngine or choose the other managed database"));
   }
 
-  private void portsAreDistinct() {
+  private boolean portsAreDistinct() {
     if (!sound(SSH_PORT, DATABASE_PORT)) {
-      return;
+      return false;
     }
     String ssh = shown.of(SSH_PORT, settings.sshPort().number());
-    if (settings.sshPort().equals(settings.databasePort())) {
+    boolean shared = settings.sshPort().equals(settings.databasePort());
+    if (shared) {
       problems.add(
           "site:sshPort",
           ssh,
           "also site:databasePort, and the database machine needs two ports",
           "change one of them");
     }
-    if (List.of(Port.HTTP, Port.HTTPS).contains(settings.sshPort())) {
+    boolean onTheWeb = List.of(Port.HTTP, Port.HTTPS).contains(settings.sshPort());
+    if (onTheWeb) {
       problems.add(
           "site:sshPort",
           ssh,
           "the port on which webservers serve visitors",
           "choose another, such as " + Port.SSH.number());
     }
+    return !shared && !onTheWeb;
   }
 
   private void cloudflareHasAnAccount() {

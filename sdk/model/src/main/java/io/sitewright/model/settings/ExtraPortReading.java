@@ -55,7 +55,7 @@ final class ExtraPortReading {
 
   private boolean refuseMember(String member) {
     raw.refuse(
-        part + "." + member,
+        raw.isSecret() ? part : part + "." + member,
         String.valueOf(members.get(member)),
         "no member of an extra port",
         Nearest.to(member, MEMBERS)

@@ -51,11 +51,11 @@ final class OtherNames {
           "autoscalers",
           new Other(
               "not a setting yet, as production has exactly one autoscaler",
-              "remove it; site:webservers says how many webservers there are"),
+              "remove it, as site:webservers says how many webservers there are"),
           "maxwebservers",
           new Other(
               "not a setting yet, as the scaling profile comes later",
-              "remove it; site:webservers says how many webservers there are"));
+              "remove it, as site:webservers says how many webservers there are"));
 
   private OtherNames() {}
 

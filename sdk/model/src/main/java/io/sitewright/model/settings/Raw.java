@@ -8,6 +8,9 @@ import java.util.Optional;
  * One setting's text in hand, and where its faults go. A secret's text never shows in a sentence.
  */
 final class Raw {
+  /** Stands in a sentence for what must not be in it. */
+  static final String HIDDEN = "(not shown)";
+
   private static final int SHOWN_MAX = 60;
 
   private final String key;
@@ -34,6 +37,10 @@ final class Raw {
 
   String text() {
     return text;
+  }
+
+  boolean isSecret() {
+    return secret;
   }
 
   PriceTable prices() {
@@ -73,8 +80,11 @@ final class Raw {
     return Optional.empty();
   }
 
-  /** One line, not too long, whatever was written. */
+  /** One line, not too long, whatever was written, and never a private key. */
   static String shown(String value) {
+    if (value.contains("PRIVATE KEY")) {
+      return HIDDEN;
+    }
     String line = line(value);
     return line.length() <= SHOWN_MAX ? line : line.substring(0, SHOWN_MAX - 3) + "...";
   }

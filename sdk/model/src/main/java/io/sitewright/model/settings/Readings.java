@@ -172,7 +172,7 @@ final class Readings {
     try {
       range = Cidr.parse(raw.text());
     } catch (IllegalArgumentException e) {
-      return raw.refuseSaying("", e);
+      return raw.refuse("not a private IPv4 range");
     }
     if (range.isIpv6() || !range.isPrivate()) {
       return raw.refuse("not a private IPv4 range");

@@ -106,7 +106,7 @@ public final class SettingsReader {
 
   private void refuseUnknown(String key) {
     boolean hidden = secretKeys.contains(key) || SOUNDS_SECRET.matcher(key).find();
-    String value = hidden ? "(not shown)" : Raw.shown(values.getOrDefault(key, ""));
+    String value = hidden ? Raw.HIDDEN : Raw.shown(values.getOrDefault(key, ""));
     Optional<OtherNames.Other> other = OtherNames.find(key);
     if (other.isPresent()) {
       problems.add("site:" + key, value, other.get().fault(), other.get().fix());

@@ -8,8 +8,6 @@ import java.util.Set;
  * secret.
  */
 record Shown(Map<String, String> values, Set<String> secretKeys) {
-  private static final String HIDDEN = "(not shown)";
-
   /** The setting as written, or {@code effective} when it has its default. */
   String of(Setting<?> setting, Object effective) {
     String text = values.get(setting.key());
@@ -18,6 +16,6 @@ record Shown(Map<String, String> values, Set<String> secretKeys) {
 
   /** Something that was read from the setting. */
   String part(Setting<?> setting, Object part) {
-    return secretKeys.contains(setting.key()) ? HIDDEN : Raw.shown(part.toString());
+    return secretKeys.contains(setting.key()) ? Raw.HIDDEN : Raw.shown(part.toString());
   }
 }
