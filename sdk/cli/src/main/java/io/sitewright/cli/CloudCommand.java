@@ -1,0 +1,149 @@
+package io.sitewright.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.localcloud.CloudApi;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code cloud start|stop|status|reset|open|machines|faults}: the local cloud by hand. */
+final class CloudCommand {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String USAGE =
+      "./sitewright cloud start|stop|status|reset|open|machines [stop|start|alter|delete ID]|faults [KIND|clear]";
+
+  private final Launch launch;
+  private final CommandLine line;
+
+  CloudCommand(Launch launch, CommandLine line) {
+    this.launch = launch;
+    this.line = line;
+  }
+
+  ExitCode run() {
+    String what = line.word(0).orElse("status");
+    refuseOtherMachines();
+    return switch (what) {
+      case "start" -> start();
+      case "stop" -> stop();
+      case "status" -> status();
+      case "reset" -> reset();
+      case "open" -> open();
+      case "machines" -> machines();
+      case "faults" -> faults();
+      default -> throw Refusal.wrongUsage("cloud " + what + " is not known; it is " + USAGE);
+    };
+  }
+
+  private void refuseOtherMachines() {
+    String kind = line.option("--machines").orElse("simulated");
+    if (!kind.equals("simulated")) {
+      throw Refusal.wrongUsage(
+          "--machines " + kind + " is not there yet; this version has simulated machines only.");
+    }
+  }
+
+  private ExitCode start() {
+    launch.home().prepare();
+    CloudApi cloud = launch.localCloud().start();
+    launch.console().say("The local cloud runs at " + cloud.url() + ".");
+    return ExitCode.DONE;
+  }
+
+  private ExitCode stop() {
+    boolean ran = launch.localCloud().stop();
+    launch
+        .console()
+        .say(
+            ran
+                ? "The local cloud is stopped; what it holds is kept."
+                : "The local cloud was not running.");
+    return ExitCode.DONE;
+  }
+
+  private ExitCode status() {
+    Optional<CloudApi> cloud = launch.localCloud().running();
+    if (cloud.isEmpty()) {
+      launch.console().say("The local cloud is not running.");
+      ObjectNode none = JSON.createObjectNode().put("running", false);
+      launch.console().json(none.put("resources", 0).put("machines", 0));
+      return ExitCode.DONE;
+    }
+    JsonNode status = cloud.get().get("/cloud/status");
+    launch
+        .console()
+        .say(
+            "The local cloud runs at "
+                + cloud.get().url()
+                + " with "
+                + status.path("machines").asInt()
+                + " machines and "
+                + status.path("resources").asInt()
+                + " resources in all.");
+    launch.console().json(status);
+    return ExitCode.DONE;
+  }
+
+  private ExitCode reset() {
+    launch.localCloud().start().post("/cloud/reset", "{}");
+    launch.console().say("The local cloud is empty again; the stacks' states are as they were.");
+    return ExitCode.DONE;
+  }
+
+  private ExitCode open() {
+    String url = launch.localCloud().start().url();
+    launch.console().say(url);
+    try {
+      new ProcessBuilder("xdg-open", url)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException noBrowser) {
+      launch.console().progress("There is no xdg-open here: open the address in a browser.");
+    }
+    return ExitCode.DONE;
+  }
+
+  private ExitCode machines() {
+    CloudApi cloud = launch.localCloud().start();
+    if (line.word(1).isEmpty()) {
+      JsonNode droplets = cloud.get("/cloud/inventory");
+      launch.console().say(droplets.toPrettyString());
+      launch.console().json(droplets);
+      return ExitCode.DONE;
+    }
+    String verb = line.word(1).get();
+    String id =
+        line.word(2)
+            .orElseThrow(
+                () -> Refusal.wrongUsage("cloud machines " + verb + " needs a machine's id."));
+    if (!verb.matches("stop|start|alter|delete")) {
+      throw Refusal.wrongUsage("cloud machines " + verb + " is not known; it is " + USAGE);
+    }
+    ObjectNode body = JSON.createObjectNode();
+    line.option("--size").ifPresent(size -> body.put("size", size));
+    cloud.post("/cloud/machines/" + id + "/" + verb, body.toString());
+    launch.console().say("Machine " + id + ": " + verb + " done, behind the engine's back.");
+    return ExitCode.DONE;
+  }
+
+  private ExitCode faults() {
+    CloudApi cloud = launch.localCloud().start();
+    String kind = line.word(1).orElse("");
+    JsonNode answer;
+    if (kind.isEmpty()) {
+      answer = cloud.get("/cloud/faults");
+    } else if (kind.equals("clear")) {
+      answer = cloud.delete("/cloud/faults");
+    } else {
+      ObjectNode fault = JSON.createObjectNode().put("kind", kind);
+      line.option("--times").ifPresent(times -> fault.put("times", times));
+      line.option("--resource").ifPresent(type -> fault.put("resource", type));
+      answer = cloud.post("/cloud/faults", fault.toString());
+    }
+    launch.console().say(answer.toPrettyString());
+    launch.console().json(answer);
+    return ExitCode.DONE;
+  }
+}

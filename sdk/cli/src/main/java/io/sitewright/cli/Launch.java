@@ -1,0 +1,31 @@
+package io.sitewright.cli;
+
+import io.sitewright.cli.engine.EngineEnvironment;
+import io.sitewright.cli.home.Home;
+import io.sitewright.cli.home.Tree;
+import io.sitewright.cli.localcloud.LocalCloud;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where and for whom a command runs.
+ *
+ * @param home the user's data directory
+ * @param tree the project's tree
+ * @param engineBin the folder with the engine's programs
+ * @param environment the caller's environment
+ * @param console where the command speaks
+ */
+record Launch(
+    Home home, Tree tree, Path engineBin, Map<String, String> environment, Console console) {
+
+  /** The home's local cloud. */
+  LocalCloud localCloud() {
+    return new LocalCloud(home, tree, console);
+  }
+
+  /** What the engine runs in. */
+  EngineEnvironment engineEnvironment() {
+    return new EngineEnvironment(home, tree, engineBin, environment);
+  }
+}

@@ -1,0 +1,47 @@
+package io.sitewright.cli;
+
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.localcloud.CloudApi;
+import io.sitewright.cli.matrix.Matrix;
+import java.util.Map;
+
+/** {@code matrix STACK}: who reaches whom, and whether that is what was declared. */
+final class MatrixCommand {
+  private final Launch launch;
+  private final CommandLine line;
+
+  MatrixCommand(Launch launch, CommandLine line) {
+    this.launch = launch;
+    this.line = line;
+  }
+
+  ExitCode run() {
+    if (line.flags().contains("--measure")) {
+      throw Refusal.wrongUsage(
+          "--measure needs real machines, which are not there yet; without it the firewalls' rules are compared.");
+    }
+    Session session = Session.open(launch, line.stack(), Map.of());
+    Matrix matrix = matrix(session, session.state());
+    matrix.lines().forEach(session.console()::say);
+    session
+        .console()
+        .say(matrix.cells() + " cells compared, " + matrix.differing() + " differing.");
+    session.console().json(matrix.json());
+    return matrix.differing() == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  static Matrix matrix(Session session, StateDocument state) {
+    String stack = session.stack().words();
+    CloudApi cloud =
+        session
+            .cloud()
+            .orElseThrow(
+                () ->
+                    Refusal.wrongUsage(
+                        "matrix "
+                            + stack
+                            + ": what a real cloud holds is not compared yet; only stacks with site:target local are."));
+    String question = Matrix.question(state, stack, session.stack().siteTag());
+    return Matrix.compare(state, stack, cloud.get(question));
+  }
+}

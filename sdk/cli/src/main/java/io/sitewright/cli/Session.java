@@ -1,0 +1,135 @@
+package io.sitewright.cli;
+
+import io.sitewright.cli.engine.Engine;
+import io.sitewright.cli.engine.EngineEnvironment;
+import io.sitewright.cli.engine.EngineLocks;
+import io.sitewright.cli.engine.Plugin;
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.localcloud.CloudApi;
+import io.sitewright.cli.recovery.Recovery;
+import io.sitewright.cli.recovery.Vendors;
+import io.sitewright.cli.stack.SettingsCheck;
+import io.sitewright.cli.stack.SettingsCopy;
+import io.sitewright.cli.stack.Stack;
+import io.sitewright.cli.stack.StackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command needs in order to work on one stack, put together in the order that is safe: the
+ * settings are checked before the cloud or the engine starts.
+ */
+final class Session {
+  private final Launch launch;
+  private final Stack stack;
+  private final StackSettings settings;
+  private final SettingsCopy copy;
+  private final Map<String, String> environment;
+  private final Optional<CloudApi> cloud;
+  private final Engine engine;
+
+  private Session(
+      Launch launch,
+      Stack stack,
+      StackSettings settings,
+      SettingsCopy copy,
+      Map<String, String> environment,
+      Optional<CloudApi> cloud,
+      Engine engine) {
+    this.launch = launch;
+    this.stack = stack;
+    this.settings = settings;
+    this.copy = copy;
+    this.environment = environment;
+    this.cloud = cloud;
+    this.engine = engine;
+  }
+
+  /**
+   * Opens a session on a stack.
+   *
+   * @param overrides settings for this run only
+   */
+  static Session open(Launch launch, String words, Map<String, String> overrides) {
+    Stack stack = Stack.named(words, launch.tree());
+    StackSettings settings = read(stack).with(overrides);
+    SettingsCheck.check(stack, settings);
+    launch.home().prepare();
+    EngineEnvironment where = launch.engineEnvironment();
+    where.prepare();
+    Optional<CloudApi> cloud =
+        settings.isLocal() ? Optional.of(launch.localCloud().start()) : Optional.empty();
+    Map<String, String> environment =
+        cloud.map(api -> where.wholeLocal(api.environment())).orElseGet(where::wholeReal);
+    new Plugin(launch.tree().pluginArchive(), launch.home()).ensureInstalled(where, environment);
+    var copy = new SettingsCopy(stack, launch.home());
+    copy.renew(overrides);
+    var engine = new Engine(where, environment, stack, copy, launch.console());
+    return new Session(launch, stack, settings, copy, environment, cloud, engine);
+  }
+
+  private static StackSettings read(Stack stack) {
+    try {
+      return StackSettings.parse(
+          Files.readString(stack.settingsFile()), stack.project(), stack.settingsFile());
+    } catch (IOException e) {
+      throw Refusal.wrongUsage(stack.settingsFile() + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Takes the stack for an update, or refuses naming who has it. */
+  UpdateLock lock() {
+    UpdateLock lock = UpdateLock.take(launch.home(), stack);
+    new EngineLocks(launch.home(), stack).clearStale();
+    return lock;
+  }
+
+  /** The state, made if the stack is not there yet. */
+  StateDocument state() {
+    Optional<StateDocument> state = engine.export();
+    if (state.isPresent()) {
+      return state.get();
+    }
+    engine.create();
+    return engine.export().orElseThrow(() -> Refusal.failed("The stack cannot be made."));
+  }
+
+  /** What looks after crashes, for this stack. */
+  Recovery recovery() {
+    return new Recovery(engine, stack, launch.home(), vendors(), launch.console());
+  }
+
+  /** The vendors' APIs, or the local cloud's in their place. */
+  Vendors vendors() {
+    return cloud
+        .map(api -> Vendors.local(environment, api.account()))
+        .orElseGet(() -> Vendors.real(environment));
+  }
+
+  /** Other settings for the engine's next runs, on top of the tree's. */
+  void override(Map<String, String> overrides) {
+    copy.renew(overrides);
+  }
+
+  Stack stack() {
+    return stack;
+  }
+
+  StackSettings settings() {
+    return settings;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Optional<CloudApi> cloud() {
+    return cloud;
+  }
+
+  Console console() {
+    return launch.console();
+  }
+}

@@ -1,0 +1,142 @@
+package io.sitewright.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.engine.ResourceTree;
+import io.sitewright.cli.engine.RunReport;
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.engine.Verb;
+import io.sitewright.cli.matrix.Matrix;
+import io.sitewright.cli.recovery.Recovery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code up|preview|refresh STACK}: the engine's verbs, after recovery and with a clear end. */
+final class StackCommand {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Launch launch;
+  private final CommandLine line;
+
+  StackCommand(Launch launch, CommandLine line) {
+    this.launch = launch;
+    this.line = line;
+  }
+
+  ExitCode up() {
+    Session session = Session.open(launch, line.stack(), line.settings());
+    try (UpdateLock lock = session.lock()) {
+      lock.holds();
+      RunReport report = update(session, Verb.UP, line.engineArguments());
+      StateDocument state = session.state();
+      Console console = session.console();
+      console.say("");
+      ResourceTree.lines(state).forEach(console::say);
+      sayOutputs(console, report.outputs());
+      sayMatrix(session, state);
+      console.say("");
+      console.say(session.stack().words() + ": " + report.spokenChanges() + ".");
+      console.json(json(report));
+    }
+    return ExitCode.DONE;
+  }
+
+  ExitCode preview() {
+    Session session = Session.open(launch, line.stack(), line.settings());
+    // Makes the stack if it is new; the engine cannot preview one that is not there.
+    session.state();
+    RunReport report = session.engine().perform(Verb.PREVIEW, line.engineArguments());
+    refuseFailed(report);
+    sayOutputs(session.console(), report.outputs());
+    session.console().say(session.stack().words() + ": " + report.spokenPlan() + ".");
+    session.console().json(json(report));
+    return ExitCode.DONE;
+  }
+
+  ExitCode refresh() {
+    Session session = Session.open(launch, line.stack(), line.settings());
+    try (UpdateLock lock = session.lock()) {
+      lock.holds();
+      RunReport report = update(session, Verb.REFRESH, line.engineArguments());
+      session.console().say(session.stack().words() + ": " + report.spokenChanges() + ".");
+      session.console().json(json(report));
+    }
+    return ExitCode.DONE;
+  }
+
+  ExitCode recover() {
+    Session session = Session.open(launch, line.stack(), line.settings());
+    try (UpdateLock lock = session.lock()) {
+      lock.holds();
+      int steps = session.recovery().recover(session.state(), line.flags().contains("--remove"));
+      session
+          .console()
+          .say(
+              steps == 0
+                  ? "Nothing to recover: state and account agree."
+                  : "State and account agree again.");
+      session.console().json(JSON.createObjectNode().put("steps", steps));
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Recovers what an earlier run left, then lets the engine work, then refuses if it failed. */
+  static RunReport update(Session session, Verb verb, List<String> more) {
+    Recovery recovery = session.recovery();
+    recovery.recover(session.state(), false);
+    recovery.updateBegins(session.settings());
+    RunReport report = session.engine().perform(verb, more);
+    recovery.updateEnded(report);
+    refuseFailed(report);
+    return report;
+  }
+
+  private static void refuseFailed(RunReport report) {
+    if (!report.succeeded()) {
+      throw Refusal.failed(String.join("\n", report.faults()));
+    }
+  }
+
+  private static void sayOutputs(Console console, ObjectNode outputs) {
+    if (outputs.isEmpty()) {
+      return;
+    }
+    console.say("");
+    for (Map.Entry<String, JsonNode> output : outputs.properties()) {
+      JsonNode value = output.getValue();
+      String text = value.isTextual() ? value.asText() : value.toString();
+      boolean cost = output.getKey().equals("monthlyCost");
+      console.say((cost ? "monthly cost (USD)" : output.getKey()) + ": " + text);
+    }
+  }
+
+  private static void sayMatrix(Session session, StateDocument state) {
+    if (session.cloud().isEmpty() || state.first("sitewright:index:Site").isEmpty()) {
+      return;
+    }
+    Matrix matrix = MatrixCommand.matrix(session, state);
+    session.console().say("");
+    matrix.lines().forEach(session.console()::say);
+    if (matrix.differing() > 0) {
+      session
+          .console()
+          .fault(
+              "warning: the firewalls and the declaration differ in "
+                  + matrix.differing()
+                  + " cells; see ./sitewright matrix "
+                  + session.stack().words());
+    }
+  }
+
+  static String json(RunReport report) {
+    ObjectNode json = JSON.createObjectNode();
+    ObjectNode changes = json.putObject("changes");
+    report.changes().forEach(changes::put);
+    json.set("outputs", report.outputs());
+    Optional.ofNullable(report.outputs().get("monthlyCost"))
+        .ifPresentOrElse(cost -> json.set("monthlyCost", cost), () -> json.put("monthlyCost", 0));
+    return json.toString();
+  }
+}

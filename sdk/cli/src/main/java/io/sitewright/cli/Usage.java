@@ -1,0 +1,30 @@
+package io.sitewright.cli;
+
+import java.util.List;
+
+/** What {@code ./sitewright help} prints. */
+final class Usage {
+  private Usage() {}
+
+  static List<String> lines() {
+    return """
+        ./sitewright up STACK           builds, starts the local cloud and brings the stack up
+        ./sitewright preview STACK      shows what up would do
+        ./sitewright refresh STACK      takes what changed behind the engine's back into the state
+        ./sitewright destroy STACK      takes the stack down; with data: --confirm-data-loss STACK
+        ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
+        ./sitewright status STACK       the stack's machines
+        ./sitewright recover STACK      after a crash; --remove lets go of machines the state does not know
+        ./sitewright env                exports for the shell: eval "$(./sitewright env)"
+        ./sitewright cloud start|stop|status|reset|open|machines|faults
+        ./sitewright test               all tests
+        ./sitewright bench              the benchmarks
+
+        --json                          one JSON object on the last line of standard output
+        -c site:key=value               a setting for this run only
+        -- ...                          options for pulumi
+        Exit codes: 0 done, 1 the work failed, 2 wrong usage or settings, 3 a check did not hold."""
+        .lines()
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package io.sitewright.cli.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitewright.cli.Console;
+import io.sitewright.cli.Refusal;
+import io.sitewright.cli.process.Captured;
+import io.sitewright.cli.stack.SettingsCopy;
+import io.sitewright.cli.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Pulumi engine, working on one stack. */
+public final class Engine {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path pulumi;
+  private final Map<String, String> environment;
+  private final Stack stack;
+  private final SettingsCopy settings;
+  private final Console console;
+
+  public Engine(
+      EngineEnvironment where,
+      Map<String, String> environment,
+      Stack stack,
+      SettingsCopy settings,
+      Console console) {
+    this.pulumi = where.pulumi();
+    this.environment = Map.copyOf(environment);
+    this.stack = stack;
+    this.settings = settings;
+    this.console = console;
+  }
+
+  /** The stack's state, or nothing when the stack is not there yet. */
+  public Optional<StateDocument> export() {
+    return export(List.of());
+  }
+
+  /** The stack's state with its secrets in clear: for the memory of this process only. */
+  public StateDocument exportWithSecrets() {
+    return export(List.of("--show-secrets"))
+        .orElseThrow(() -> Refusal.failed("The stack " + stack.name() + " has no state."));
+  }
+
+  private Optional<StateDocument> export(List<String> more) {
+    var words = new ArrayList<>(List.of("stack", "export", "--stack", stack.name()));
+    words.addAll(more);
+    Captured result = run(words);
+    if (result.exitCode() != 0) {
+      if (result.err().contains("no stack named")) {
+        return Optional.empty();
+      }
+      throw Refusal.failed("The state cannot be read: " + firstFault(result));
+    }
+    try {
+      JsonNode json = JSON.readTree(result.out());
+      return Optional.of(new StateDocument(json));
+    } catch (JsonProcessingException e) {
+      throw Refusal.failed("The state of " + stack.name() + " is not valid JSON.");
+    }
+  }
+
+  /** Makes the stack in the backend; the salt goes to the launcher's copy of the settings. */
+  public void create() {
+    Captured result = run(List.of("stack", "init", stack.name(), "--no-select"));
+    if (result.exitCode() != 0 && !result.err().contains("already exists")) {
+      throw Refusal.failed("The stack cannot be made: " + firstFault(result));
+    }
+  }
+
+  /** Puts an edited state in the place of the present one. */
+  public void importState(StateDocument state) {
+    try {
+      Path file = Files.createTempFile(settings.folder(), "state", ".json");
+      try {
+        Files.writeString(file, JSON.writeValueAsString(state.json()));
+        Captured result =
+            run(List.of("stack", "import", "--stack", stack.name(), "--file", file.toString()));
+        if (result.exitCode() != 0) {
+          throw Refusal.failed("The recovered state cannot be stored: " + firstFault(result));
+        }
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw Refusal.failed("The recovered state cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Runs one of the engine's verbs on the stack and tells what happens. */
+  public RunReport perform(Verb verb, List<String> more) {
+    var command = new ArrayList<>(List.of(pulumi.toString(), verb.word()));
+    command.addAll(verb.options(stack.name(), settings.file(), more));
+    command.addAll(more);
+    return new EngineRun(console).run(command, stack.folder(), environment, verb);
+  }
+
+  private Captured run(List<String> words) {
+    var command = new ArrayList<>(List.of(pulumi.toString()));
+    command.addAll(words);
+    command.addAll(List.of("--non-interactive", "--color", "never"));
+    try {
+      return Captured.run(command, settings.folder(), environment);
+    } catch (IOException e) {
+      throw Refusal.failed("The engine cannot be run: " + e.getMessage());
+    }
+  }
+
+  private static String firstFault(Captured result) {
+    return result
+        .err()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.startsWith("error: ") ? line.substring("error: ".length()) : line)
+        .findFirst()
+        .orElse("exit code " + result.exitCode());
+  }
+}

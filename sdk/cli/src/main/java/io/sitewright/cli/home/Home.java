@@ -1,0 +1,110 @@
+package io.sitewright.cli.home;
+
+import io.sitewright.cli.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The user's data directory: engine, state and local cloud, all outside the tree.
+ *
+ * <p>Default: {@code SITEWRIGHT_HOME}, else {@code $XDG_DATA_HOME/sitewright}, else {@code
+ * ~/.local/share/sitewright}.
+ */
+public record Home(Path root) {
+
+  /** The directory that the environment asks for. */
+  public static Home of(Map<String, String> environment, Path userHome) {
+    String own = environment.getOrDefault("SITEWRIGHT_HOME", "");
+    if (!own.isBlank()) {
+      return new Home(Path.of(own).toAbsolutePath().normalize());
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    Path base = data.isBlank() ? userHome.resolve(".local/share") : Path.of(data);
+    return new Home(base.resolve("sitewright").toAbsolutePath().normalize());
+  }
+
+  /** First on PATH for the engine's runs: the engine itself and the shim before java. */
+  public Path bin() {
+    return root.resolve("bin");
+  }
+
+  /** The engine's own home: its plugins. */
+  public Path pulumiHome() {
+    return root.resolve("pulumi");
+  }
+
+  /** The state backend's directory. */
+  public Path state() {
+    return root.resolve("state");
+  }
+
+  /** The state backend's address. */
+  public String backendUrl() {
+    return "file://" + state();
+  }
+
+  /** The file with the passphrase that the state's secrets are encrypted with. */
+  public Path passphrase() {
+    return root.resolve("passphrase");
+  }
+
+  /** The local cloud's directory. */
+  public Path cloud() {
+    return root.resolve("cloud");
+  }
+
+  /** The launcher's copy of a project's settings, which overrides may change. */
+  public Path config(String project) {
+    return root.resolve("config").resolve(project);
+  }
+
+  /** What is remembered between the updates of a stack. */
+  public Path journal(String project, String stack) {
+    return root.resolve("journal").resolve(project + "." + stack + ".jsonl");
+  }
+
+  /** Held by the launcher while it updates a stack. */
+  public Path lock(String project, String stack) {
+    return root.resolve("locks").resolve(project + "." + stack + ".lock");
+  }
+
+  /** Makes the directories and, once, a random passphrase that only the user can read. */
+  public void prepare() {
+    try {
+      for (Path directory : new Path[] {root, bin(), pulumiHome(), state(), cloud()}) {
+        Files.createDirectories(directory);
+      }
+      if (!Files.exists(passphrase())) {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Path fresh =
+            Files.createTempFile(
+                root,
+                "passphrase",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, HexFormat.of().formatHex(random));
+        try {
+          // A hard link fails where the file exists: of two first runs, one passphrase wins.
+          Files.createLink(passphrase(), fresh);
+        } catch (java.nio.file.FileAlreadyExistsException another) {
+          // The other run's passphrase is the one.
+        } finally {
+          Files.deleteIfExists(fresh);
+        }
+      }
+    } catch (IOException e) {
+      throw Refusal.failed(
+          "SITEWRIGHT_HOME "
+              + root
+              + " cannot be written ("
+              + e.getMessage()
+              + "); set SITEWRIGHT_HOME to a directory of yours.");
+    }
+  }
+}

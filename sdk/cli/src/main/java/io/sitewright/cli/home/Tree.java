@@ -1,0 +1,30 @@
+package io.sitewright.cli.home;
+
+import java.nio.file.Path;
+
+/**
+ * The project's tree and what the build put into its ignored {@code target} folders.
+ *
+ * @param root the folder with the launcher in it
+ */
+public record Tree(Path root) {
+  /** The folder of deployable projects. */
+  public Path stacks() {
+    return root.resolve("stacks");
+  }
+
+  /** The local cloud's program: a jar that names its libraries. */
+  public Path localCloudJar() {
+    return root.resolve("test/localcloud/target/sitewright-localcloud-0.1.0.jar");
+  }
+
+  /** The plugin, packed for installation. */
+  public Path pluginArchive() {
+    return root.resolve("sdk/provider/target/pulumi-resource-sitewright-0.1.0.tar.gz");
+  }
+
+  /** The script that stands before {@code java} on the engine's PATH. */
+  public Path javaShim() {
+    return root.resolve("sdk/engine/java.sh");
+  }
+}

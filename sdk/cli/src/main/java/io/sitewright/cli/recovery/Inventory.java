@@ -1,0 +1,84 @@
+package io.sitewright.cli.recovery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The looks at the account that every update takes. */
+final class Inventory {
+  private final Vendors vendors;
+
+  Inventory(Vendors vendors) {
+    this.vendors = vendors;
+  }
+
+  /** The machines that carry a tag. */
+  List<VendorObject> machines(String tag) {
+    var found = new ArrayList<VendorObject>();
+    for (JsonNode droplet : vendors.digitalOceanList("/v2/droplets", "droplets")) {
+      VendorObject machine = Kinds.object("/v2/droplets", "id", droplet);
+      if (machine.tags().contains(tag)) {
+        found.add(machine);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What the account holds of the types whose names anyone may have used, so that what was there
+   * before an update is never taken for the update's own work.
+   *
+   * @param domain the site's host name; only domains above it matter
+   * @param cloudflare whether Cloudflare is in use
+   */
+  Map<String, Set<String>> namesInUse(String domain, boolean cloudflare) {
+    var held = new LinkedHashMap<String, Set<String>>();
+    Set<String> records = new HashSet<>();
+    Set<String> domains = new HashSet<>();
+    for (JsonNode entry : vendors.digitalOceanList("/v2/domains", "domains")) {
+      String name = entry.path("name").asText();
+      domains.add(name);
+      if (isAbove(name, domain)) {
+        String path = "/v2/domains/" + Kind.escaped(name) + "/records";
+        vendors
+            .digitalOceanList(path, "domain_records")
+            .forEach(record -> records.add(record.path("id").asText()));
+      }
+    }
+    held.put(Kind.DOMAIN.type(), domains);
+    held.put(Kind.DNS_RECORD.type(), records);
+    Set<String> tags = new HashSet<>();
+    vendors
+        .digitalOceanList("/v2/tags", "tags")
+        .forEach(tag -> tags.add(tag.path("name").asText()));
+    held.put(Kind.TAG.type(), tags);
+    if (cloudflare) {
+      addCloudflare(domain, held);
+    }
+    return held;
+  }
+
+  private void addCloudflare(String domain, Map<String, Set<String>> held) {
+    Set<String> zones = new HashSet<>();
+    Set<String> records = new HashSet<>();
+    for (JsonNode zone : vendors.cloudflareList("/zones")) {
+      String id = zone.path("id").asText();
+      zones.add(id);
+      if (isAbove(zone.path("name").asText(), domain)) {
+        vendors
+            .cloudflareList("/zones/" + id + "/dns_records")
+            .forEach(record -> records.add(record.path("id").asText()));
+      }
+    }
+    held.put(Kind.ZONE.type(), zones);
+    held.put(Kind.CLOUDFLARE_RECORD.type(), records);
+  }
+
+  private static boolean isAbove(String name, String domain) {
+    return domain.equals(name) || domain.endsWith("." + name);
+  }
+}

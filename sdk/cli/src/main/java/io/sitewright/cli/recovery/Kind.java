@@ -1,0 +1,112 @@
+package io.sitewright.cli.recovery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The table of resource types: where the vendor lists them, what makes one of them the one that an
+ * operation was creating, what its id is in the state, and what to do with one whose create was not
+ * recorded. Names with the engine's random ending identify by themselves; DNS records by name, type
+ * and value.
+ */
+// Lookups are functions without state; an interface cannot say so.
+@SuppressWarnings("ImmutableEnumChecker")
+enum Kind {
+  DROPLET(
+      "digitalocean:index/droplet:Droplet",
+      Treatment.ADOPT,
+      Kinds.named("/v2/droplets", "droplets")),
+  FIREWALL(
+      "digitalocean:index/firewall:Firewall",
+      Treatment.ADOPT,
+      Kinds.named("/v2/firewalls", "firewalls")),
+  VPC("digitalocean:index/vpc:Vpc", Treatment.ADOPT, Kinds.named("/v2/vpcs", "vpcs")),
+  SSH_KEY(
+      "digitalocean:index/sshKey:SshKey",
+      Treatment.ADOPT,
+      Kinds.named("/v2/account/keys", "ssh_keys")),
+  TAG("digitalocean:index/tag:Tag", Treatment.ADOPT, Kinds.named("/v2/tags", "tags", "name")),
+  DOMAIN(
+      "digitalocean:index/domain:Domain",
+      Treatment.ADOPT,
+      Kinds.named("/v2/domains", "domains", "name")),
+  DNS_RECORD("digitalocean:index/dnsRecord:DnsRecord", Treatment.ADOPT, Kinds.DIGITALOCEAN_RECORD),
+  VOLUME(
+      "digitalocean:index/volume:Volume", Treatment.ADOPT, Kinds.named("/v2/volumes", "volumes")),
+  VOLUME_ATTACHMENT(
+      "digitalocean:index/volumeAttachment:VolumeAttachment", Treatment.ADOPT, Kinds.ATTACHMENT),
+  BUCKET("digitalocean:index/spacesBucket:SpacesBucket", Treatment.ADOPT, Kinds.BUCKET),
+  // Writing an object again under its key changes nothing and doubles nothing.
+  OBJECT("digitalocean:index/spacesBucketObject:SpacesBucketObject", Treatment.ADOPT, Kinds.OBJECT),
+  // The vendor tells a key's secret once, at creation: a key whose answer was lost is of no use.
+  SPACES_KEY(
+      "digitalocean:index/spacesKey:SpacesKey",
+      Treatment.REMOVE,
+      Kinds.named("/v2/spaces/keys", "keys", "access_key")),
+  PROJECT(
+      "digitalocean:index/project:Project",
+      Treatment.ADOPT,
+      Kinds.named("/v2/projects", "projects")),
+  ZONE("cloudflare:index/zone:Zone", Treatment.ADOPT, Kinds.ZONE),
+  CLOUDFLARE_RECORD(
+      "cloudflare:index/dnsRecord:DnsRecord", Treatment.ADOPT, Kinds.CLOUDFLARE_RECORD),
+  ZONE_SETTING("cloudflare:index/zoneSetting:ZoneSetting", Treatment.REPEAT, Kinds.NOWHERE),
+  LINEAGE("sitewright:index:Lineage", Treatment.REPEAT, Kinds.NOWHERE),
+  READY("sitewright:index:Ready", Treatment.REPEAT, Kinds.NOWHERE);
+
+  /** What to do with a resource whose create was not recorded. */
+  enum Treatment {
+    /** Take it into the state. */
+    ADOPT,
+    /** Delete it: what was lost with the answer cannot be had again. */
+    REMOVE,
+    /** Nothing: doing it again comes to the same. */
+    REPEAT
+  }
+
+  private static final Map<String, Kind> BY_TYPE =
+      Arrays.stream(values()).collect(Collectors.toMap(Kind::type, Function.identity()));
+
+  private final String type;
+  private final Treatment treatment;
+  private final Kinds.Lookup lookup;
+
+  Kind(String type, Treatment treatment, Kinds.Lookup lookup) {
+    this.type = type;
+    this.treatment = treatment;
+    this.lookup = lookup;
+  }
+
+  static Optional<Kind> of(String type) {
+    return Optional.ofNullable(BY_TYPE.get(type));
+  }
+
+  String type() {
+    return type;
+  }
+
+  Treatment treatment() {
+    return treatment;
+  }
+
+  /** What the vendor holds that the given inputs describe. */
+  List<VendorObject> find(Vendors vendors, JsonNode inputs) {
+    return lookup.find(vendors, inputs);
+  }
+
+  /** For people: {@code Droplet}. */
+  String spoken() {
+    return type.substring(type.lastIndexOf(':') + 1);
+  }
+
+  static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+  }
+}
