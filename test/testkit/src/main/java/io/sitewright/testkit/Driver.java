@@ -1,0 +1,113 @@
+package io.sitewright.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sitewright.cli.Console;
+import io.sitewright.cli.Launcher;
+import io.sitewright.cli.home.Home;
+import io.sitewright.cli.home.Tree;
+import io.sitewright.cli.localcloud.LocalCloud;
+import io.sitewright.cli.process.Captured;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the launcher's commands on a folder, in this process: the same code as {@code ./sitewright},
+ * without its build.
+ */
+final class Driver {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SiteFolder folder;
+  private final Path engine;
+
+  Driver(SiteFolder folder) {
+    this.folder = folder;
+    this.engine = Workplace.engine();
+  }
+
+  /** Runs one command to its end. */
+  Update run(List<String> arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var exitCode =
+        new Launcher(environment(), folder.tree(), engine, print(out), print(err)).run(arguments);
+    return new Update(exitCode, text(out), text(err));
+  }
+
+  /** Runs plain {@code pulumi} with exactly that environment. */
+  Update pulumi(Map<String, String> environment, List<String> arguments) {
+    var command = new ArrayList<String>(List.of(engine.resolve("pulumi").toString()));
+    command.addAll(arguments);
+    try {
+      var result = Captured.run(command, folder.projectFolder(), environment);
+      return new Update(result.exitCode(), result.out(), result.err());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The environment of a shell after {@code eval "$(./sitewright env)"}. */
+  Map<String, String> shell() {
+    var shell = environment();
+    shell.putAll(exported());
+    return shell;
+  }
+
+  private Map<String, String> exported() {
+    var env = run(List.of("env"));
+    if (!env.succeeded()) {
+      throw new IllegalStateException("./sitewright env failed: " + env.err());
+    }
+    Map<String, String> exported = new HashMap<>();
+    for (var line : env.out().lines().filter(line -> line.startsWith("export ")).toList()) {
+      var equals = line.indexOf('=');
+      var value = line.substring(equals + 1);
+      exported.put(
+          line.substring("export ".length(), equals),
+          value.replaceAll("^'|'$", "").replace("'\\''", "'"));
+    }
+    return exported;
+  }
+
+  /** The engine's state of the stack, exported. */
+  JsonNode state() {
+    var exported =
+        pulumi(shell(), List.of("stack", "export", "--stack", folder.stack(), "--non-interactive"));
+    try {
+      return exported.succeeded() ? JSON.readTree(exported.out()) : JSON.createObjectNode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LocalCloud localCloud() {
+    var nowhere = print(OutputStream.nullOutputStream());
+    return new LocalCloud(
+        new Home(folder.home()), new Tree(folder.tree()), new Console(nowhere, nowhere, false));
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("SITEWRIGHT_HOME", folder.home().toString());
+    environment.keySet().removeIf(name -> name.startsWith("PULUMI_"));
+    return environment;
+  }
+
+  private static PrintStream print(OutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,167 @@
+package io.sitewright.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A temporary tree with one project in it, and a temporary home: what the launcher works on in a
+ * test.
+ *
+ * <pre>
+ *   root/tree/sdk, test  -> the real tree's, for what its build made
+ *   root/tree/stacks/dev    Pulumi.yaml, Pulumi.dev.yaml, the program
+ *   root/home               engine state, plugin, local cloud
+ * </pre>
+ */
+final class SiteFolder {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final Path root;
+  private final String stack;
+  private final String project;
+
+  private SiteFolder(Path root, String stack, String project) {
+    this.root = root;
+    this.stack = stack;
+    this.project = project;
+  }
+
+  /** A folder for a program on this class path. */
+  static SiteFolder ofProgram(Class<?> program, String stack, Map<String, String> settings) {
+    try {
+      var project = "test-" + program.getSimpleName().toLowerCase(Locale.ROOT);
+      var folder = new SiteFolder(newRoot(), stack, project);
+      var jar = Path.of("target", "programs", program.getName(), "program.jar").toAbsolutePath();
+      ProgramJar.write(jar, program);
+      folder.link();
+      Files.createDirectories(folder.projectFolder());
+      Files.writeString(
+          folder.projectFolder().resolve("Pulumi.yaml"),
+          "name: %s\nruntime:\n  name: java\n  options:\n    binary: %s\n".formatted(project, jar));
+      Files.writeString(folder.settingsFile(), "config: {}\n");
+      settings.forEach(folder::set);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A folder for a project of the tree, which must be built. */
+  static SiteFolder ofProject(String path, String stack, Map<String, String> settings) {
+    try {
+      var original = Workplace.root().resolve(path);
+      var yaml = YAML.readTree(original.resolve("Pulumi.yaml").toFile());
+      var folder = new SiteFolder(newRoot(), stack, yaml.path("name").asText());
+      var built = yaml.path("runtime").path("options").path("binary").asText();
+      if (!Files.exists(original.resolve(built))) {
+        throw new IllegalStateException(
+            "%s is missing; build the tree first with ./mvnw package"
+                .formatted(original.resolve(built)));
+      }
+      folder.link();
+      Files.createDirectories(folder.projectFolder());
+      for (var name : new String[] {"Pulumi.yaml", "Pulumi." + stack + ".yaml"}) {
+        Files.copy(original.resolve(name), folder.projectFolder().resolve(name));
+      }
+      Files.createSymbolicLink(
+          folder.projectFolder().resolve("target"), original.resolve("target"));
+      settings.forEach(folder::set);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The same project and stack with an empty home: as if another person had it, or the state were
+   * lost.
+   */
+  SiteFolder withAnotherHome() {
+    try {
+      var other = new SiteFolder(newRoot(), stack, project);
+      Files.createSymbolicLink(other.tree(), tree());
+      return other;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newRoot() throws IOException {
+    return Files.createTempDirectory("sitewright");
+  }
+
+  private void link() throws IOException {
+    Files.createDirectories(tree());
+    for (var part : new String[] {"sdk", "test"}) {
+      Files.createSymbolicLink(tree().resolve(part), Workplace.root().resolve(part));
+    }
+  }
+
+  /** Sets a setting for good, as an edit of the stack's file; the value is in YAML's flow style. */
+  void set(String key, String value) {
+    edit(config -> config.set(key, YAML.readTree(value)));
+  }
+
+  /** Takes a setting away. */
+  void unset(String key) {
+    edit(config -> config.remove(key));
+  }
+
+  private void edit(Edit edit) {
+    try {
+      var file = YAML.readTree(settingsFile().toFile());
+      var root = file instanceof ObjectNode object ? object : YAML.createObjectNode();
+      edit.on(root.withObjectProperty("config"));
+      YAML.writeValue(settingsFile().toFile(), root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path tree() {
+    return root.resolve("tree");
+  }
+
+  Path home() {
+    return root.resolve("home");
+  }
+
+  Path projectFolder() {
+    return tree().resolve("stacks").resolve(stack);
+  }
+
+  Path settingsFile() {
+    return projectFolder().resolve("Pulumi." + stack + ".yaml");
+  }
+
+  String stack() {
+    return stack;
+  }
+
+  String project() {
+    return project;
+  }
+
+  /** Removes all of it; links are removed, not what they lead to. */
+  void delete() {
+    try (var files = Files.walk(root)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A change of the settings. */
+  private interface Edit {
+    void on(ObjectNode config) throws IOException;
+  }
+}
