@@ -1,0 +1,135 @@
+package io.sitewright.cli.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.engine.StateDocument;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MatrixTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static StateDocument state() throws IOException {
+    return new StateDocument(
+        JSON.readTree(
+            """
+            {"deployment":{"resources":[{"type":"sitewright:index:Site","outputs":{
+              "flows":["any -> webserver ping: anyone may ask",
+                       "any -> webserver tcp 443: visitors read the site",
+                       "operators -> build-machine tcp 1035: operators administer",
+                       "role:build-machine -> webserver tcp 1035: administration"],
+              "operators":["203.0.113.7/32"]}}]}}
+            """));
+  }
+
+  private static JsonNode answer(Map<String, String> webserverFromInternet) {
+    ObjectNode answer = JSON.createObjectNode();
+    for (String layer : Matrix.LAYERS) {
+      add(
+          answer,
+          "any",
+          "machine:1",
+          "webserver",
+          layer,
+          webserverFromInternet.getOrDefault(layer, "443"),
+          true);
+      add(answer, "machine:2", "machine:1", "webserver", layer, "443,1035", true);
+      add(answer, "machine:1", "machine:1", "webserver", layer, "1-65535", true);
+      add(answer, "machine:1", "machine:2", "build-machine", layer, "", false);
+      add(answer, "cidr:203.0.113.7/32", "machine:2", "build-machine", layer, "1035", false);
+      add(answer, "any", "machine:2", "build-machine", layer, "", false);
+    }
+    return answer;
+  }
+
+  private static void add(
+      ObjectNode answer,
+      String from,
+      String to,
+      String role,
+      String layer,
+      String tcp,
+      boolean ping) {
+    answer
+        .withArrayProperty("cells")
+        .addObject()
+        .put("from", from)
+        .put("to", to)
+        .put("role", role)
+        .put("layer", layer)
+        .put("tcp", tcp)
+        .put("ping", ping);
+  }
+
+  @Test
+  void aSiteThatHoldsWhatItDeclaresDiffersNowhere() throws IOException {
+    Matrix matrix = Matrix.compare(state(), "dev", answer(Map.of()));
+
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.cells()).isEqualTo(5 * 65_536);
+    assertThat(matrix.json())
+        .hasToString(
+            "{\"cells\":327680,\"differing\":0,\"layers\":[\"declared\",\"cloud\",\"ufw\",\"combined\"]}");
+    assertThat(matrix.lines())
+        .containsExactly(
+            "from                      to             declared       cloud          ufw            combined",
+            "internet                  webserver      ping 443       ping 443       ping 443       ping 443",
+            "build-machine             webserver      ping 443 1035  ping 443 1035  ping 443 1035  ping 443 1035",
+            "webserver                 build-machine  -              -              -              -",
+            "operators 203.0.113.7/32  build-machine  1035           1035           1035           1035",
+            "internet                  build-machine  -              -              -              -");
+  }
+
+  @Test
+  void oneWrongPortInOneLayerIsMarkedHoweverFarFromTheDeclaredOnes() throws IOException {
+    Matrix matrix = Matrix.compare(state(), "dev", answer(Map.of("ufw", "443,65535")));
+
+    assertThat(matrix.differing()).isEqualTo(1);
+    assertThat(matrix.lines())
+        .contains(
+            "internet                  webserver      ping 443       ping 443       ! ping 443 65535  ping 443",
+            "! internet -> webserver: ufw and the declaration differ on 65535");
+  }
+
+  @Test
+  void aClosedPortThatWasDeclaredIsADifferenceToo() throws IOException {
+    Matrix matrix = Matrix.compare(state(), "dev", answer(Map.of("cloud", "", "combined", "")));
+
+    assertThat(matrix.differing()).isEqualTo(1);
+    assertThat(matrix.lines())
+        .contains(
+            "! internet -> webserver: cloud and the declaration differ on 443",
+            "! internet -> webserver: combined and the declaration differ on 443");
+  }
+
+  @Test
+  void theQuestionAsksFromTheInternetAndFromEveryDeclaredRange() throws IOException {
+    assertThat(Matrix.question(state(), "dev", "p-dev"))
+        .isEqualTo("/cloud/reachability?tag=p-dev&from=internet&from=cidr%3A203.0.113.7%2F32");
+  }
+
+  @Test
+  void aStackWithoutASiteIsRefusedWithAHint() {
+    var empty = new StateDocument(JSON.createObjectNode());
+
+    assertThatThrownBy(() -> Matrix.compare(empty, "dev", JSON.createObjectNode()))
+        .hasMessage("The stack dev holds no site yet; run ./sitewright up dev first.");
+  }
+
+  @Test
+  void rangesOfPortsAreReadAndWrittenAlike() {
+    assertThat(Ports.of("22,80-443,65535", true).spoken()).isEqualTo("ping 22 80-443 65535");
+    assertThat(Ports.of("1-65535", false).count()).isEqualTo(65_535);
+    assertThat(Ports.of("", false).spoken()).isEqualTo("-");
+    for (String wrong : List.of("0", "443-80", "65536")) {
+      assertThatThrownBy(() -> Ports.of(wrong, false))
+          .hasMessage("\"" + wrong + "\" is no range of TCP ports");
+    }
+  }
+}

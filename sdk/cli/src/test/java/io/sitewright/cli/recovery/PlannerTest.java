@@ -1,0 +1,224 @@
+package io.sitewright.cli.recovery;
+
+import static io.sitewright.cli.recovery.States.creating;
+import static io.sitewright.cli.recovery.States.half;
+import static io.sitewright.cli.recovery.States.held;
+import static io.sitewright.cli.recovery.States.lineage;
+import static io.sitewright.cli.recovery.States.resource;
+import static io.sitewright.cli.recovery.States.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.recovery.Facts.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlannerTest {
+  private static final String TAG = "p-dev";
+  private static final String OWN = "lineage:aaaaaaaaaaaa";
+
+  private static StateDocument living(ObjectNode... more) {
+    var all = new java.util.ArrayList<ObjectNode>(List.of(stack(), lineage("aaaaaaaaaaaa")));
+    all.addAll(List.of(more));
+    return States.of(all.toArray(ObjectNode[]::new));
+  }
+
+  private static Plan plan(StateDocument state, List<Finding> findings, VendorObject... machines) {
+    return plan(state, findings, Map.of(), machines);
+  }
+
+  private static Plan plan(
+      StateDocument state,
+      List<Finding> findings,
+      Map<String, Set<String>> before,
+      VendorObject... machines) {
+    return Planner.plan(new Facts(TAG, state, findings, List.of(machines), before), false);
+  }
+
+  private static List<String> spoken(Plan plan) {
+    assertThat(plan.stop()).isEmpty();
+    return plan.steps().stream().map(Plan.Step::spoken).toList();
+  }
+
+  @Test
+  void aStateThatAgreesWithTheAccountNeedsNothing() {
+    Plan plan =
+        plan(
+            living(resource(Kind.DROPLET, "web-1", "7")),
+            List.of(),
+            held("7", "web-1-abc1234", TAG, OWN));
+
+    assertThat(spoken(plan)).isEmpty();
+  }
+
+  @Test
+  void aMachineWhoseCreationWasNotRecordedIsAdoptedNotCreatedTwice() {
+    VendorObject machine = held("9", "web-1-abc1234", TAG, OWN, "role:webserver");
+    Plan plan =
+        plan(
+            living(),
+            List.of(new Finding(creating(Kind.DROPLET, "web-1"), List.of(machine))),
+            machine);
+
+    assertThat(spoken(plan))
+        .containsExactly("adopted Droplet web-1 (9), whose creation was not recorded");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"SPACES_KEY", "ZONE_SETTING", "LINEAGE", "READY"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void everyTypeThatTheVendorHoldsIsAdoptedAndOneThatItDoesNotIsCleared(Kind kind) {
+    Plan found =
+        plan(living(), List.of(new Finding(creating(kind, "x"), List.of(held("1", "x-abc1234")))));
+    Plan absent = plan(living(), List.of(new Finding(creating(kind, "x"), List.of())));
+
+    assertThat(found.steps()).singleElement().isInstanceOf(Plan.Adopt.class);
+    assertThat(absent.steps()).singleElement().isInstanceOf(Plan.Forget.class);
+  }
+
+  @Test
+  void aKeyWhoseSecretWasLostIsRemovedForANewOne() {
+    Plan plan =
+        plan(
+            living(),
+            List.of(
+                new Finding(
+                    creating(Kind.SPACES_KEY, "web"), List.of(held("DO00", "web-abc1234")))));
+
+    assertThat(spoken(plan))
+        .containsExactly(
+            "removed SpacesKey web-abc1234 (DO00): its secret was told once and is lost");
+  }
+
+  @Test
+  void whatTheStateKnowsAlreadyIsNotAdoptedAgain() {
+    Plan plan =
+        plan(
+            living(resource(Kind.TAG, "site", "p-dev")),
+            List.of(new Finding(creating(Kind.TAG, "site"), List.of(held("p-dev", "p-dev")))));
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(Plan.Forget.class);
+  }
+
+  @Test
+  void aDomainThatWasThereBeforeTheUpdateIsSomebodyElses() {
+    Finding domain =
+        new Finding(creating(Kind.DOMAIN, "zone"), List.of(held("example.org", "example.org")));
+
+    Plan theirs =
+        plan(living(), List.of(domain), Map.of(Kind.DOMAIN.type(), Set.of("example.org")));
+    Plan ours = plan(living(), List.of(domain), Map.of(Kind.DOMAIN.type(), Set.of("other.org")));
+
+    assertThat(theirs.steps()).singleElement().isInstanceOf(Plan.Forget.class);
+    assertThat(ours.steps()).singleElement().isInstanceOf(Plan.Adopt.class);
+  }
+
+  @Test
+  void anEmptyStateBesideALivingSiteTouchesNothing() {
+    Plan plan = plan(States.of(stack()), List.of(), held("7", "web-1-abc1234", TAG, OWN));
+
+    assertThat(plan.steps()).isEmpty();
+    assertThat(plan.stop())
+        .contains(
+            "The account already holds a site p-dev that this state does not describe: machine web-1-abc1234 (7)"
+                + " has lineage aaaaaaaaaaaa, the state has none; nothing was touched. Use the state it was made"
+                + " with, or another project or stack name.");
+  }
+
+  @Test
+  void anotherLineageStopsEvenWhenOwnOperationsAreOpen() {
+    Plan plan =
+        plan(
+            living(),
+            List.of(new Finding(creating(Kind.VOLUME, "v"), List.of(held("1", "v-abc1234")))),
+            held("7", "web-1-abc1234", TAG, "lineage:bbbbbbbbbbbb"));
+
+    assertThat(plan.steps()).isEmpty();
+    assertThat(plan.stop().orElse("")).contains("lineage bbbbbbbbbbbb, the state has aaaaaaaaaaaa");
+  }
+
+  @Test
+  void anUnexplainedMachineOfThisSiteIsRemovedOnlyWithConsent() {
+    VendorObject machine = held("7", "database-abc1234", TAG, OWN, "role:database");
+    var facts = new Facts(TAG, living(), List.of(), List.of(machine), Map.of());
+
+    assertThat(Planner.plan(facts, false).stop().orElse(""))
+        .startsWith(
+            "Machine database-abc1234 (7) belongs to this site but its state does not know it");
+    assertThat(spoken(Planner.plan(facts, true)))
+        .containsExactly("removed Droplet database-abc1234 (7): the state does not know it");
+  }
+
+  @Test
+  void anAnswerThatWasLostCostsAWebserverButNeverADatabase() {
+    VendorObject web = held("1", "web-1-abc1234", TAG, OWN, "role:webserver");
+    VendorObject database = held("2", "database-abc1234", TAG, OWN, "role:database");
+
+    Plan plan =
+        plan(
+            living(),
+            List.of(
+                new Finding(journal(Kind.DROPLET, "web-1"), List.of(web)),
+                new Finding(journal(Kind.DROPLET, "database"), List.of(database))),
+            web,
+            database);
+
+    assertThat(spoken(plan))
+        .containsExactly(
+            "removed Droplet web-1-abc1234 (1): its creation was not recorded",
+            "adopted Droplet database (2), whose creation was not recorded");
+  }
+
+  private static OpenOperation journal(Kind kind, String name) {
+    return new OpenOperation(
+        OpenOperation.Doing.CREATING, OpenOperation.Origin.JOURNAL, half(kind, name));
+  }
+
+  @Test
+  void whatWasChangingOrGoingIsCheckedAgainWhileItLives() {
+    ObjectNode web = resource(Kind.DROPLET, "web-1", "7");
+    ObjectNode replaced = resource(Kind.FIREWALL, "web", "8").put("delete", true);
+    StateDocument state = living(web, replaced);
+
+    Plan plan =
+        plan(
+            state,
+            List.of(
+                new Finding(operation("updating", web), List.of()),
+                new Finding(operation("deleting", replaced), List.of()),
+                new Finding(operation("reading", web), List.of())));
+
+    assertThat(spoken(plan))
+        .containsExactly(
+            "checked digitalocean Droplet web-1 again",
+            "cleared the unfinished operation on digitalocean Firewall web",
+            "cleared the unfinished operation on digitalocean Droplet web-1");
+  }
+
+  private static OpenOperation operation(String word, ObjectNode resource) {
+    return new OpenOperation(OpenOperation.Doing.of(word), OpenOperation.Origin.STATE, resource);
+  }
+
+  @Test
+  void twoOperationsNeverClaimTheSameObject() {
+    VendorObject object = held("1", "x-abc1234");
+
+    Plan plan =
+        plan(
+            living(),
+            List.of(
+                new Finding(creating(Kind.VOLUME, "x"), List.of(object)),
+                new Finding(journal(Kind.VOLUME, "x"), List.of(object))));
+
+    assertThat(plan.steps()).hasSize(2);
+    assertThat(plan.steps().get(0)).isInstanceOf(Plan.Adopt.class);
+    assertThat(plan.steps().get(1)).isInstanceOf(Plan.Forget.class);
+  }
+}

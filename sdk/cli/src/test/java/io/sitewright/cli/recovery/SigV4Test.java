@@ -1,0 +1,30 @@
+package io.sitewright.cli.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SigV4Test {
+  /** The expected signature was computed by a second, independent implementation. */
+  @Test
+  void aRequestIsSignedAsTheVendorsOwnClientsDo() {
+    var headers =
+        SigV4.headers(
+            "HEAD",
+            URI.create(
+                "https://lon1.digitaloceanspaces.com/web-config-abc1234/members/web%20server/a"),
+            "lon1",
+            "AKIDEXAMPLE",
+            "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+            Instant.parse("2026-01-02T03:04:05Z"));
+
+    assertThat(headers)
+        .containsEntry("x-amz-date", "20260102T030405Z")
+        .containsEntry(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/lon1/s3/aws4_request,"
+                + " SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=e06ac0e3051e3b7a5108ef5302242a02a0775cdb6da10004225573e101b7c64d");
+  }
+}
