@@ -1,11 +1,14 @@
 package io.sitewright.localcloud.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class Books {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Long> counters;
+  private final Condition changed = lock.newCondition();
   private @Nullable Unit unit;
 
   Books(Store store) {
@@ -41,6 +45,29 @@ final class Books {
     lock.lock();
     try {
       return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a condition holds after some change; false when it did not within the limit or the
+   * thread was asked to stop.
+   */
+  boolean await(BooleanSupplier condition, Duration limit) {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!condition.getAsBoolean()) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     } finally {
       lock.unlock();
     }
@@ -69,6 +96,7 @@ final class Books {
       try {
         result = work.get();
         store.commit(mine.writes);
+        changed.signalAll();
       } catch (RuntimeException | Error e) {
         mine.undo();
         throw e;

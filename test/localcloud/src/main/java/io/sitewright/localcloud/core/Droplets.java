@@ -82,6 +82,19 @@ public final class Droplets {
     return made;
   }
 
+  /** Waits until a droplet is no longer {@code new}; false when it still is after the limit. */
+  public boolean awaitActive(String id, Duration limit) {
+    return books.await(
+        () ->
+            tables
+                .droplets
+                .find(id)
+                .map(Droplet::status)
+                .filter(status -> status == Droplet.Status.NEW)
+                .isEmpty(),
+        limit);
+  }
+
   public Droplet rename(String id, String name) {
     DropletDraft.checkName(name);
     return edit(id, droplet -> droplet.edit().name(name));

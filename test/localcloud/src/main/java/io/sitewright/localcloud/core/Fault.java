@@ -13,6 +13,12 @@ public sealed interface Fault {
   /** The request took effect and its answer never came: the worst a caller can meet. */
   record LostResponse() implements Fault {}
 
+  /**
+   * What is created exists, and then the vendor reports that its creation went wrong: the provider
+   * knows its id and says so.
+   */
+  record HalfCreate() implements Fault {}
+
   /** What is created stays {@code new} for this long. */
   record SlowCreate(Duration delay) implements Fault {}
 

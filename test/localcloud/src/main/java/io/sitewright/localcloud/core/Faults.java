@@ -61,6 +61,14 @@ public final class Faults {
     return answer;
   }
 
+  /** Whether a creation that took effect is to be reported as failed. */
+  public boolean breaksHalfWay(Kind kind, String name) {
+    return strike(
+            plan ->
+                plan.fault() instanceof Fault.HalfCreate && plan.fits(kind, Operation.CREATE, name))
+        .isPresent();
+  }
+
   Duration createDelay(Kind kind, String name) {
     return strike(
             plan ->

@@ -1,0 +1,75 @@
+package io.sitewright.localcloud;
+
+import io.sitewright.localcloud.cloudflare.CloudflareProvider;
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.digitalocean.DigitalOceanProvider;
+import io.sitewright.localcloud.protocol.Provider;
+import io.sitewright.localcloud.protocol.ProviderServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running local cloud: the account and everything that serves it. */
+public final class LocalCloud implements AutoCloseable {
+  private final Cloud cloud;
+  private final int portBase;
+  private final List<AutoCloseable> services = new ArrayList<>();
+
+  private LocalCloud(Cloud cloud, int portBase) {
+    this.cloud = cloud;
+    this.portBase = portBase;
+  }
+
+  /** Starts on three ports from the given one on; the account is kept in the home folder. */
+  public static LocalCloud start(Path home, int portBase) throws IOException {
+    LocalCloud local = new LocalCloud(Cloud.open(home.resolve("cloud.db")), portBase);
+    try {
+      local.serve(new DigitalOceanProvider(local.cloud), portBase);
+      local.serve(new CloudflareProvider(local.cloud), portBase + 1);
+    } catch (IOException | RuntimeException e) {
+      local.close();
+      throw e;
+    }
+    return local;
+  }
+
+  private void serve(Provider provider, int port) throws IOException {
+    try {
+      services.add(ProviderServer.start(provider, port));
+    } catch (IOException e) {
+      throw new IOException(
+          "Port "
+              + port
+              + " of 127.0.0.1 is taken, so the local cloud cannot serve; stop what listens there or choose another --port-base",
+          e);
+    }
+  }
+
+  /** The account. */
+  public Cloud cloud() {
+    return cloud;
+  }
+
+  String readyLine() {
+    return "{\"ready\":true,\"digitalocean\":"
+        + portBase
+        + ",\"cloudflare\":"
+        + (portBase + 1)
+        + ",\"http\":"
+        + (portBase + 2)
+        + "}";
+  }
+
+  @Override
+  public void close() {
+    for (int i = services.size() - 1; i >= 0; i--) {
+      try {
+        services.get(i).close();
+      } catch (Exception e) {
+        System.err.println("The local cloud did not stop cleanly: " + e);
+      }
+    }
+    cloud.close();
+  }
+}
