@@ -9,29 +9,36 @@ import java.util.List;
  * expressed.
  *
  * <pre>{@code
- * CloudConfig.builder().boot("/bin/bash", "-c", firewall).file("/etc/x", "0600", text).build().text()
+ * CloudConfig.builder("me").boot("/bin/bash", "-c", firewall).file("/etc/x", "0600", text).build().text()
  * }</pre>
  */
 public final class CloudConfig {
+  private final String login;
   private final List<List<String>> boot;
   private final List<WrittenFile> files;
   private final List<List<String>> run;
 
   private CloudConfig(Builder builder) {
+    this.login = builder.login;
     this.boot = List.copyOf(builder.boot);
     this.files = List.copyOf(builder.files);
     this.run = List.copyOf(builder.run);
   }
 
-  public static Builder builder() {
-    return new Builder();
+  /** For a machine whose only account to log in to, without a password, is {@code login}. */
+  public static Builder builder(String login) {
+    return new Builder(login);
   }
 
   /** The whole document, the same for the same contents. */
   public String text() {
     StringBuilder yaml = new StringBuilder(16_384);
     yaml.append("#cloud-config\n");
-    yaml.append("users: []\n");
+    // Naming users keeps the image's own default user away.
+    yaml.append("users:\n");
+    yaml.append("- name: ").append(Yaml.quoted(login)).append('\n');
+    yaml.append("  shell: \"/bin/bash\"\n");
+    yaml.append("  lock_passwd: true\n");
     yaml.append("disable_root: true\n");
     yaml.append("ssh_pwauth: false\n");
     // Each machine makes its own host key, a clone of a snapshot too.
@@ -88,11 +95,15 @@ public final class CloudConfig {
 
   /** Collects what the machine does at its first boot, in the order in which cloud-init does it. */
   public static final class Builder {
+    private final String login;
     private final List<List<String>> boot = new ArrayList<>();
     private final List<WrittenFile> files = new ArrayList<>();
     private final List<List<String>> run = new ArrayList<>();
 
-    private Builder() {}
+    private Builder(String login) {
+      Identity.requireName("login", login);
+      this.login = login;
+    }
 
     /** A command for every boot, before sshd starts and before any file is written. */
     public Builder boot(String... words) {

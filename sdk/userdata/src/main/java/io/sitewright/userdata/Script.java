@@ -18,6 +18,10 @@ enum Script {
     this.path = path;
   }
 
+  String path() {
+    return path;
+  }
+
   String text() {
     return new String(resource(path), StandardCharsets.UTF_8);
   }

@@ -20,7 +20,7 @@ public final class UserData {
 
   /** The whole text, as the vendor takes it. */
   public static String render(Identity identity, Store store, StoreKey key) {
-    return CloudConfig.builder()
+    return CloudConfig.builder(LOGIN)
         .boot("/bin/bash", "-c", Script.FIRST_BOOT_FIREWALL.text())
         .file("/etc/sitewright/role.env", "0600", roleEnv(identity, store, key).text())
         .file("/usr/local/lib/sitewright/fetch.sh", "0755", Script.FETCH.text())
@@ -32,7 +32,7 @@ public final class UserData {
         .text();
   }
 
-  private static RoleEnv roleEnv(Identity identity, Store store, StoreKey key) {
+  static RoleEnv roleEnv(Identity identity, Store store, StoreKey key) {
     RoleEnv env =
         RoleEnv.of("SITE_NAME", identity.site())
             .with("SITE_ROLE", identity.role().label())

@@ -1,0 +1,42 @@
+package io.sitewright.userdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every shell file keeps to. */
+class ScriptHabitsTest {
+  @Test
+  void shellcheckHasNothingToSay() throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("shellcheck", "--external-sources", "--severity=style"));
+    all().forEach(script -> command.add(script.toString()));
+    Bash bash = new Bash();
+    assertThat(bash.run("command -v shellcheck").code())
+        .as("shellcheck is missing; install it with: apt-get install shellcheck")
+        .isZero();
+    assertThat(bash.start(command).out()).isEmpty();
+  }
+
+  @Test
+  void everyScriptIsStrictAndSaysWhatItNeeds() throws IOException {
+    for (Path script : all()) {
+      List<String> lines = Files.readAllLines(script);
+      assertThat(lines.get(0)).as("%s", script).isEqualTo("#!/bin/bash");
+      assertThat(lines).as("%s", script).contains("set -euo pipefail");
+      assertThat(lines).as("%s", script).anyMatch(line -> line.startsWith("# Needs: "));
+    }
+  }
+
+  private static List<Path> all() throws IOException {
+    try (Stream<Path> tools = Files.list(Path.of("tools").toAbsolutePath())) {
+      return Stream.concat(BundleTest.scripts().stream(), tools).toList();
+    }
+  }
+}
