@@ -27,7 +27,7 @@ public record DomainName(String text) {
 
   /** Whether this name is {@code zone} itself or lies in it. */
   public boolean isIn(DomainName zone) {
-    return equals(zone) || text.endsWith("." + zone.text);
+    return text.equals(zone.text) || text.endsWith("." + zone.text);
   }
 
   /**
@@ -40,7 +40,7 @@ public record DomainName(String text) {
           "Domain name \"%s\" is not in the zone \"%s\"; name a zone that holds it."
               .formatted(text, zone));
     }
-    return equals(zone) ? "@" : text.substring(0, text.length() - zone.text.length() - 1);
+    return text.equals(zone.text) ? "@" : text.substring(0, text.length() - zone.text.length() - 1);
   }
 
   /**

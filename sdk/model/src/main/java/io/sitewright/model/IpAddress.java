@@ -103,10 +103,32 @@ public record IpAddress(boolean isIpv6, long high, long low) {
     return (int) (half >>> (48 - 16 * (index % 4)) & 0xffff);
   }
 
+  // Equality is written out because a record's own spins up method handles, which every preview
+  // would
+  // wait for.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IpAddress address
+        && isIpv6 == address.isIpv6
+        && high == address.high
+        && low == address.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high) * 31 + Long.hashCode(low);
+  }
+
   @Override
   public String toString() {
     if (!isIpv6) {
-      return "%d.%d.%d.%d".formatted(low >> 24 & 255, low >> 16 & 255, low >> 8 & 255, low & 255);
+      return (low >> 24 & 255)
+          + "."
+          + (low >> 16 & 255)
+          + "."
+          + (low >> 8 & 255)
+          + "."
+          + (low & 255);
     }
     int gapStart = -1;
     int gapLength = 1;

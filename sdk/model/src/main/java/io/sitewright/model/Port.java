@@ -45,6 +45,19 @@ public record Port(int number) implements Traffic, Comparable<Port> {
     return Integer.compare(number, other.number);
   }
 
+  // Equality is written out because a record's own spins up method handles, which every preview
+  // would
+  // wait for.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Port port && number == port.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
   @Override
   public String toString() {
     return text();

@@ -70,6 +70,22 @@ class CidrTest {
   }
 
   @Test
+  void valuesWithEqualityOfTheirOwnAreEqualExactlyWhenTheyMeanTheSame() {
+    IpAddress zero = IpAddress.parse("0.0.0.1").orElseThrow();
+    assertThat(zero)
+        .isEqualTo(IpAddress.parse("0.0.0.1").orElseThrow())
+        .hasSameHashCodeAs(IpAddress.parse("0.0.0.1").orElseThrow())
+        .isNotEqualTo(IpAddress.parse("::1").orElseThrow())
+        .isNotEqualTo(IpAddress.parse("0.0.0.2").orElseThrow());
+    assertThat(IpAddress.parse("1::1").orElseThrow())
+        .isNotEqualTo(IpAddress.parse("2::1").orElseThrow());
+    assertThat(Port.tcp(443))
+        .isEqualTo(Port.HTTPS)
+        .hasSameHashCodeAs(Port.HTTPS)
+        .isNotEqualTo(Port.HTTP);
+  }
+
+  @Test
   void addressesCountOn() {
     assertThat(IpAddress.parse("10.20.0.255").orElseThrow().plus(1)).hasToString("10.20.1.0");
     assertThat(IpAddress.parse("2001:db8::ffff:ffff:ffff:ffff").orElseThrow().plus(1))

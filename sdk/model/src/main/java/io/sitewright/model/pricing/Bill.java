@@ -40,13 +40,12 @@ public final class Bill {
       return this;
     }
     Price price = prices.machine(size).orElseThrow(() -> unpriced("size", size, prices.sizes()));
-    Bill machines =
-        plus("%d %s %s".formatted(count, role.label(), size), price, BigDecimal.valueOf(count));
+    Bill machines = plus(count + " " + role.label() + " " + size, price, BigDecimal.valueOf(count));
     if (!backups) {
       return machines;
     }
     return machines.plus(
-        "backups of %d %s".formatted(count, role.label()),
+        "backups of " + count + " " + role.label(),
         price.times(prices.backupShare()),
         BigDecimal.valueOf(count));
   }
@@ -61,8 +60,7 @@ public final class Bill {
   }
 
   public Bill volume(int gigabytes) {
-    return plus(
-        "%d GB volume".formatted(gigabytes), prices.volumePerGb(), BigDecimal.valueOf(gigabytes));
+    return plus(gigabytes + " GB volume", prices.volumePerGb(), BigDecimal.valueOf(gigabytes));
   }
 
   /** The object store, which is charged once however many buckets there are. */

@@ -115,7 +115,11 @@ final class Contradictions {
   }
 
   private void phpIsTheImages() {
-    if (!settings.isGiven(PHP_VERSION) || !sound(IMAGE, WEBSERVER_IMAGE)) {
+    boolean compared =
+        settings.isGiven(PHP_VERSION)
+            && sound(IMAGE, WEBSERVER_IMAGE)
+            && !settings.phpVersion().equals(settings.customaryPhp());
+    if (!compared) {
       return;
     }
     Setting<?> source = settings.isGiven(WEBSERVER_IMAGE) ? WEBSERVER_IMAGE : IMAGE;

@@ -3,10 +3,12 @@ package io.sitewright.model.settings;
 import io.sitewright.model.Cidr;
 import io.sitewright.model.Image;
 import io.sitewright.model.MachineSize;
+import io.sitewright.model.Region;
 import java.util.List;
 
 /** Values that more than one place of this package names. */
 final class Defaults {
+  static final Region REGION = new Region("lon1");
   static final MachineSize MACHINE_SIZE = new MachineSize("s-1vcpu-1gb");
   static final MachineSize MANAGED_DATABASE_SIZE = new MachineSize("db-s-1vcpu-1gb");
   static final Image IMAGE = new Image("debian-12-x64");

@@ -74,19 +74,20 @@ final class ListReadings {
     }
     List<T> elements = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      reading.apply("[%d]".formatted(i), list.get(i)).ifPresent(elements::add);
+      reading.apply("[" + i + "]", list.get(i)).ifPresent(elements::add);
     }
     return elements.size() == list.size() ? Optional.of(List.copyOf(elements)) : Optional.empty();
   }
 
   private static <T> Optional<List<T>> distinct(Raw raw, Optional<List<T>> read) {
     List<T> elements = read.orElse(List.of());
-    for (int i = 0; i < elements.size(); i++) {
-      int first = elements.indexOf(elements.get(i));
+    List<String> texts = elements.stream().<String>map(Object::toString).toList();
+    for (int i = 0; i < texts.size(); i++) {
+      int first = texts.indexOf(texts.get(i));
       if (first < i) {
         return raw.refuse(
             "[%d]".formatted(i),
-            elements.get(i).toString(),
+            texts.get(i),
             "the same as [%d]".formatted(first),
             "remove one of them");
       }

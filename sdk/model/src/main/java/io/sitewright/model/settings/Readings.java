@@ -112,6 +112,9 @@ final class Readings {
   }
 
   static Optional<Region> region(Raw raw) {
+    if (raw.text().equals(Defaults.REGION.slug())) {
+      return Optional.of(Defaults.REGION);
+    }
     Catalogue catalogue = Catalogue.digitalOcean();
     List<String> usable = catalogue.regionsWithStore().stream().map(Region::slug).toList();
     if (usable.contains(raw.text())) {
@@ -137,6 +140,9 @@ final class Readings {
   }
 
   static Optional<Image> image(Raw raw) {
+    if (raw.text().equals(Defaults.IMAGE.slug())) {
+      return Optional.of(Defaults.IMAGE);
+    }
     if (raw.text().matches("[1-9][0-9]{0,18}")) {
       return Optional.of(new Image(raw.text()));
     }

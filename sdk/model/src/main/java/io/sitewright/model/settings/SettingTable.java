@@ -39,7 +39,7 @@ final class SettingTable {
       optional(
           "region",
           "a region with an object store, such as lon1",
-          new Region("lon1"),
+          Defaults.REGION,
           "Where the machines are.",
           Readings::region);
   static final Setting<DomainName> DOMAIN =

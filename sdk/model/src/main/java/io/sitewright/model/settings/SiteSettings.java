@@ -275,7 +275,7 @@ public final class SiteSettings {
 
   String customaryPhp() {
     Image image = webserverImage();
-    return image.equals(Defaults.IMAGE)
+    return image.slug().equals(Defaults.IMAGE.slug())
         ? Defaults.PHP_VERSION
         : Catalogue.digitalOcean().phpOf(image).orElse(Defaults.PHP_VERSION);
   }
