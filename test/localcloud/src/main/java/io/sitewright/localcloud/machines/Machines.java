@@ -1,0 +1,98 @@
+package io.sitewright.localcloud.machines;
+
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.Droplet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All simulated machines. Each looks at its site's store whenever anything in the cloud changed,
+ * not every few seconds as a real one does, so that nobody waits.
+ *
+ * <pre>{@code
+ * try (Machines machines = Machines.start(cloud, home.resolve("machines"))) {
+ *   machines.settle(Duration.ofSeconds(5));
+ *   machines.of(droplet).host();
+ * }
+ * }</pre>
+ */
+public final class Machines implements AutoCloseable {
+  private final Cloud cloud;
+  private final Disks disks;
+  private final Map<String, Boot> boots = new HashMap<>();
+  private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+  private final Settling settling;
+
+  private Machines(Cloud cloud, Path folder) {
+    this.cloud = cloud;
+    this.disks = new Disks(folder);
+    this.settling = new Settling("machines", this::pass);
+  }
+
+  /** Starts all machines of the account; their disks are in the folder. */
+  public static Machines start(Cloud cloud, Path folder) {
+    Machines machines = new Machines(cloud, folder);
+    cloud.listen(change -> machines.settling.stir());
+    machines.settling.start();
+    return machines;
+  }
+
+  /** Waits until every machine has acted on all that the cloud held when this was called. */
+  public void settle(Duration limit) {
+    settling.await(limit);
+  }
+
+  public Machine of(Droplet droplet) {
+    Machine machine = machines.get(droplet.key());
+    return machine == null ? Boot.NOT_YET.standing(droplet.key()) : machine;
+  }
+
+  private void pass() {
+    Set<String> present = new HashSet<>();
+    for (Droplet droplet : cloud.droplets().list()) {
+      present.add(droplet.key());
+      look(droplet);
+    }
+    machines.keySet().retainAll(present);
+    boots.keySet().retainAll(present);
+    for (String id : disks.ids()) {
+      if (!present.contains(id)) {
+        disks.remove(id);
+      }
+    }
+  }
+
+  private void look(Droplet droplet) {
+    String id = droplet.key();
+    Boot boot = boots.computeIfAbsent(id, key -> Boot.from(droplet.bootData()));
+    if (boot.who().isEmpty()) {
+      machines.put(id, boot.standing(id));
+      return;
+    }
+    Identity who = boot.who().get();
+    Disk before = disks.load(id);
+    Disk after = before;
+    if (droplet.isActive()) {
+      Agent agent = new Agent(id, who, new StoreDoor(cloud, who));
+      Disk learnt = agent.learn(before);
+      // Asked after the look: a machine that went off meanwhile has learnt nothing.
+      if (cloud.droplets().find(id).map(Droplet::isActive).orElse(false)) {
+        after = agent.report(learnt);
+      }
+    }
+    if (!after.equals(before)) {
+      disks.save(id, after);
+    }
+    machines.put(id, Machine.of(id, who, boot.firewall(), after));
+  }
+
+  @Override
+  public void close() {
+    settling.close();
+  }
+}
