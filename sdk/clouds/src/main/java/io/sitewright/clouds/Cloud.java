@@ -3,6 +3,7 @@ package io.sitewright.clouds;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.Region;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * resources for it:
  *
  * <pre>{@code
- * Cloud cloud = DigitalOcean.in("lon1");
+ * Cloud cloud = DigitalOcean.in(settings.region());
  * }</pre>
  *
  * <p>An adapter only translates and creates: which ports are open, who may read what and what is
@@ -22,7 +23,7 @@ public interface Cloud {
   String label();
 
   /** Where everything is created, in the vendor's own name. */
-  String region();
+  Region region();
 
   /**
    * Base address of the vendor's object store, such as {@code https://lon1.digitaloceanspaces.com}.

@@ -3,6 +3,7 @@ package io.sitewright.clouds;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.DomainName;
 import java.util.List;
 
 /** Where a site's names live: the cloud's own DNS or another vendor's. */
@@ -17,7 +18,7 @@ public interface Dns {
    */
   Output<List<Cidr>> edge(Place place);
 
-  Zone zone(String name, String domain, Place place);
+  Zone zone(String name, DomainName domain, Place place);
 
   /** One address record of {@code host}, which is a full name in {@code zone}. */
   Resource address(String name, Zone zone, AddressRecord address, Place place);

@@ -1,6 +1,8 @@
 package io.sitewright.clouds;
 
 import com.pulumi.core.Output;
+import io.sitewright.model.Image;
+import io.sitewright.model.MachineSize;
 import java.util.List;
 
 /**
@@ -11,8 +13,8 @@ import java.util.List;
  * @param lifetime what happens to it when its declaration changes
  */
 public record MachinePlan(
-    String size,
-    String image,
+    MachineSize size,
+    Image image,
     Network network,
     Output<String> userData,
     List<Group> groups,

@@ -15,6 +15,7 @@ import io.sitewright.clouds.Dns;
 import io.sitewright.clouds.Place;
 import io.sitewright.clouds.Zone;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.DomainName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -70,9 +71,11 @@ public final class Cloudflare implements Dns {
   }
 
   @Override
-  public Zone zone(String name, String domain, Place place) {
+  public Zone zone(String name, DomainName domain, Place place) {
     var args =
-        ZoneArgs.builder().account(ZoneAccountArgs.builder().id(account).build()).name(domain);
+        ZoneArgs.builder()
+            .account(ZoneAccountArgs.builder().id(account).build())
+            .name(domain.text());
     var zone = new com.pulumi.cloudflare.Zone(name, args.build(), place.options().build());
     return new Zone(zone, domain, zone.id());
   }
@@ -83,7 +86,7 @@ public final class Cloudflare implements Dns {
         DnsRecordArgs.builder()
             .zoneId(zone.id())
             .type("A")
-            .name(address.host())
+            .name(address.host().text())
             .content(address.address())
             .proxied(true)
             .ttl(AUTOMATIC);

@@ -11,6 +11,7 @@ import io.sitewright.clouds.testing.Declarations;
 import io.sitewright.clouds.testing.Declared;
 import io.sitewright.clouds.testing.Recorder;
 import io.sitewright.clouds.testing.Somewhere;
+import io.sitewright.model.DomainName;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,12 @@ class CloudflareTest {
             ctx -> {
               Place place = Place.under(new Somewhere("shop"));
               var dns = Cloudflare.account("0123456789abcdef0123456789abcdef");
-              var zone = dns.zone("zone", "example.org", place);
+              var zone = dns.zone("zone", new DomainName("example.org"), place);
               var record =
                   new AddressRecord(
-                      "www.example.org", Output.of("198.51.100.7"), Duration.ofMinutes(2));
+                      new DomainName("www.example.org"),
+                      Output.of("198.51.100.7"),
+                      Duration.ofMinutes(2));
               dns.address("a", zone, record, place);
               ctx.export("edge", dns.edge(place).applyValue(Object::toString));
             });

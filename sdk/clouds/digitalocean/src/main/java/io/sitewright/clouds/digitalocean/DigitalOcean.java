@@ -30,28 +30,29 @@ import io.sitewright.clouds.StoreKey;
 import io.sitewright.clouds.Volume;
 import io.sitewright.clouds.VolumePlan;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.Region;
 import java.util.List;
 
 /**
  * DigitalOcean in one region.
  *
  * <pre>{@code
- * SiteArgs.builder(DigitalOcean.in("lon1"), settings)
+ * SiteArgs.builder(DigitalOcean.in(settings.region()), settings)
  * }</pre>
  *
  * <p>Nothing here is given a name of its own but tags and domains: an explicit name makes the
  * provider delete a resource before it creates its replacement.
  */
 public final class DigitalOcean implements Cloud {
-  private final String region;
+  private final Region region;
   private final Spaces spaces;
 
-  private DigitalOcean(String region) {
+  private DigitalOcean(Region region) {
     this.region = region;
-    this.spaces = new Spaces(region);
+    this.spaces = new Spaces(region.slug());
   }
 
-  public static DigitalOcean in(String region) {
+  public static DigitalOcean in(Region region) {
     return new DigitalOcean(region);
   }
 
@@ -61,7 +62,7 @@ public final class DigitalOcean implements Cloud {
   }
 
   @Override
-  public String region() {
+  public Region region() {
     return region;
   }
 
@@ -80,7 +81,7 @@ public final class DigitalOcean implements Cloud {
     var vpc =
         new Vpc(
             name,
-            VpcArgs.builder().region(region).ipRange(range.toString()).build(),
+            VpcArgs.builder().region(region.slug()).ipRange(range.toString()).build(),
             place.options().build());
     return new Network(vpc, vpc.id());
   }
@@ -106,9 +107,9 @@ public final class DigitalOcean implements Cloud {
   public Machine machine(String name, MachinePlan plan, Place place) {
     var args =
         DropletArgs.builder()
-            .region(region)
-            .size(plan.size())
-            .image(plan.image())
+            .region(region.slug())
+            .size(plan.size().slug())
+            .image(plan.image().slug())
             .vpcUuid(plan.network().id())
             .userData(plan.userData())
             .tags(labels(plan.groups()))
@@ -132,7 +133,7 @@ public final class DigitalOcean implements Cloud {
   public Volume volume(String name, VolumePlan plan, Place place) {
     var args =
         VolumeArgs.builder()
-            .region(region)
+            .region(region.slug())
             .size(plan.gigabytes())
             .initialFilesystemType("ext4")
             .tags(labels(plan.groups()));

@@ -11,6 +11,7 @@ import io.sitewright.clouds.Dns;
 import io.sitewright.clouds.Place;
 import io.sitewright.clouds.Zone;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.DomainName;
 import java.util.List;
 
 /** DigitalOcean's own DNS: visitors reach the machines themselves. */
@@ -26,8 +27,9 @@ final class DigitalOceanDns implements Dns {
   }
 
   @Override
-  public Zone zone(String name, String domain, Place place) {
-    var zone = new Domain(name, DomainArgs.builder().name(domain).build(), place.options().build());
+  public Zone zone(String name, DomainName domain, Place place) {
+    var zone =
+        new Domain(name, DomainArgs.builder().name(domain.text()).build(), place.options().build());
     return new Zone(zone, domain, zone.name());
   }
 
@@ -37,7 +39,7 @@ final class DigitalOceanDns implements Dns {
         DnsRecordArgs.builder()
             .domain(zone.id())
             .type("A")
-            .name(zone.relative(address.host()))
+            .name(address.host().relativeTo(zone.name()))
             .value(address.address())
             .ttl(Math.toIntExact(address.ttl().toSeconds()));
     return new DnsRecord(name, args.build(), place.options().build());

@@ -25,8 +25,12 @@ import io.sitewright.clouds.testing.Declared;
 import io.sitewright.clouds.testing.Recorder;
 import io.sitewright.clouds.testing.Somewhere;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.DomainName;
+import io.sitewright.model.Image;
+import io.sitewright.model.MachineSize;
 import io.sitewright.model.Ping;
 import io.sitewright.model.Port;
+import io.sitewright.model.Region;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class DigitalOceanTest {
   private static final String DROPLET = "digitalocean:index/droplet:Droplet";
+  private static final Region LONDON = new Region("lon1");
   private static Declarations declared;
 
   @BeforeAll
@@ -45,7 +50,7 @@ class DigitalOceanTest {
             "dev",
             ctx -> {
               Place place = Place.under(new Somewhere("shop"));
-              Cloud cloud = DigitalOcean.in("lon1");
+              Cloud cloud = DigitalOcean.in(LONDON);
               Network network = cloud.network("net", Cidr.parse("10.20.0.0/20"), place);
               Group web = cloud.group(Output.of("shop-dev-webserver"), "group", place);
               cloud.firewall(
@@ -76,14 +81,16 @@ class DigitalOceanTest {
                   "text", config, ObjectPlan.text(Output.of("a"), Output.of("hello")), place);
               cloud.object(
                   "bytes", config, ObjectPlan.base64(Output.of("b"), Output.of("aGk=")), place);
-              var zone = cloud.dns().zone("zone", "example.org", place);
+              var zone = cloud.dns().zone("zone", new DomainName("example.org"), place);
               cloud
                   .dns()
                   .address(
                       "a",
                       zone,
                       new AddressRecord(
-                          "www.example.org", db.publicAddress(), Duration.ofMinutes(2)),
+                          new DomainName("www.example.org"),
+                          db.publicAddress(),
+                          Duration.ofMinutes(2)),
                       place);
               ctx.export("edge", cloud.dns().edge(place));
               assertThat(cloud.storeEndpoint()).isEqualTo("https://lon1.digitaloceanspaces.com");
@@ -96,8 +103,8 @@ class DigitalOceanTest {
       Cloud cloud, String name, Network network, Group group, Lifetime lifetime, Place place) {
     var plan =
         new MachinePlan(
-            "s-1vcpu-1gb",
-            "debian-12-x64",
+            new MachineSize("s-1vcpu-1gb"),
+            new Image("debian-12-x64"),
             network,
             Output.ofSecret("#cloud-config"),
             List.of(group),
@@ -205,7 +212,7 @@ class DigitalOceanTest {
               var parent =
                   new Somewhere(
                       "shop", ComponentResourceOptions.builder().providers(provider).build());
-              DigitalOcean.in("lon1")
+              DigitalOcean.in(LONDON)
                   .network("net", Cidr.parse("10.20.0.0/20"), Place.under(parent));
             });
     assertThat(given.the("digitalocean:index/vpc:Vpc", "net").provider()).contains("other");

@@ -1,0 +1,72 @@
+package io.sitewright;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import io.sitewright.clouds.Cloud;
+import io.sitewright.clouds.MachinePlan.Lifetime;
+import io.sitewright.clouds.Place;
+import io.sitewright.clouds.Volume;
+import io.sitewright.clouds.VolumePlan;
+import io.sitewright.model.Role;
+import io.sitewright.userdata.Places;
+import java.util.Map;
+
+/**
+ * The machine that holds the site's data, with a disk that outlives it. Both are kept: the engine
+ * neither deletes nor replaces them unasked. It is resized in place, and deaf to changes of image
+ * and user-data.
+ *
+ * <pre>{@code
+ * var database = new DatabaseHost("database", DatabaseHostArgs.builder(site).build());
+ * }</pre>
+ */
+public final class DatabaseHost extends ComponentResource {
+  private final String name;
+  private final Site site;
+  private final SiteMachine machine;
+  private final Ready ready;
+
+  public DatabaseHost(String name, DatabaseHostArgs args) {
+    this(name, args, ComponentResourceOptions.Empty);
+  }
+
+  public DatabaseHost(String name, DatabaseHostArgs args, ComponentResourceOptions options) {
+    super("sitewright:index:DatabaseHost", name, args.site().inside(options));
+    this.name = name;
+    this.site = args.site();
+    Cloud cloud = site.cloud();
+    var spec =
+        new MachineSpec(Role.DATABASE, name, args.size(), args.image(), Lifetime.STATEFUL, true);
+    this.machine = new SiteMachine(this, site, spec);
+    Place kept = Place.under(this).kept(site.keepsData());
+    Volume data =
+        cloud.volume(name + "-data", new VolumePlan(args.volumeGigabytes(), site.groups()), kept);
+    site.inventory().addVolume(args.volumeGigabytes());
+    Resource attached = cloud.attach(name + "-data", data, machine.machine(), kept);
+    var config =
+        site.config().publish(Role.DATABASE, data.name().applyValue(Places.none()::databaseVolume));
+    this.ready = machine.ready(config, attached);
+    registerOutputs(Map.of("privateAddress", privateAddress()));
+  }
+
+  /** Its address in the site's network. */
+  public Output<String> privateAddress() {
+    return machine.machine().privateAddress();
+  }
+
+  /** Exists once the database serves. */
+  public Ready ready() {
+    return ready;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseHost \"%s\"".formatted(name);
+  }
+}

@@ -1,0 +1,71 @@
+package io.sitewright;
+
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.exceptions.RunException;
+import io.sitewright.model.InvalidSettingsException;
+import io.sitewright.model.settings.Form;
+import io.sitewright.model.settings.SiteSettings;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs a program that declares a site. The first and only statement of {@code main}:
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   Sitewright.run(Form.DEVELOPMENT, Shop::stack);
+ * }
+ *
+ * static void stack(Context ctx, SiteSettings settings) { ... }
+ * }</pre>
+ *
+ * <p>It takes the place of {@code Pulumi.run}: without it a program hangs where there are two
+ * processors and a recent Java, and a wrong setting ends in a stack trace instead of a sentence.
+ */
+public final class Sitewright {
+  private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  /** Held here, for the logging framework forgets loggers that nobody holds. */
+  private static final Logger PULUMI_LOG = Logger.getLogger("com.pulumi");
+
+  private Sitewright() {}
+
+  /**
+   * Reads and checks the settings of the stack before anything is declared, then runs {@code
+   * stack}.
+   */
+  public static void run(Form form, BiConsumer<Context, SiteSettings> stack) {
+    run(
+        ctx -> {
+          SiteSettings settings = StackSettings.ofThisRun().read(form);
+          LocalTarget.ofThisRun().check(settings);
+          stack.accept(ctx, settings);
+        });
+  }
+
+  /** Runs a program that reads its settings itself, or needs none. */
+  public static void run(Consumer<Context> stack) {
+    // Before anything touches the common pool, whose size is fixed at its first use.
+    if (System.getProperty(POOL) == null) {
+      System.setProperty(POOL, "2");
+    }
+    // All that Pulumi logs it also tells the engine; on stderr it would only be said twice.
+    PULUMI_LOG.setLevel(Level.OFF);
+    Pulumi.run(ctx -> reportingFaults(ctx, stack));
+  }
+
+  /** Turns wrong settings into one diagnostic a fault. */
+  static void reportingFaults(Context ctx, Consumer<Context> stack) {
+    try {
+      stack.accept(ctx);
+    } catch (InvalidSettingsException e) {
+      List<String> problems = e.problems();
+      problems.subList(1, problems.size()).forEach(ctx.log()::error);
+      throw new RunException(problems.get(0));
+    }
+  }
+}
