@@ -3,15 +3,21 @@ package io.sitewright.localcloud;
 import io.sitewright.localcloud.cloudflare.CloudflareProvider;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.digitalocean.DigitalOceanProvider;
+import io.sitewright.localcloud.http.CloudServer;
+import io.sitewright.localcloud.machines.Machines;
 import io.sitewright.localcloud.protocol.Provider;
 import io.sitewright.localcloud.protocol.ProviderServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A running local cloud: the account and everything that serves it. */
 public final class LocalCloud implements AutoCloseable {
+  /** What the status says; the launcher restarts a cloud of another version. */
+  private static final String VERSION = "0.1.0";
+
   private final Cloud cloud;
   private final int portBase;
   private final List<AutoCloseable> services = new ArrayList<>();
@@ -27,6 +33,9 @@ public final class LocalCloud implements AutoCloseable {
     try {
       local.serve(new DigitalOceanProvider(local.cloud), portBase);
       local.serve(new CloudflareProvider(local.cloud), portBase + 1);
+      Machines machines = Machines.start(local.cloud, home.resolve("machines"));
+      local.services.add(machines);
+      local.serveHttp(machines, home, portBase + 2);
     } catch (IOException | RuntimeException e) {
       local.close();
       throw e;
@@ -38,12 +47,24 @@ public final class LocalCloud implements AutoCloseable {
     try {
       services.add(ProviderServer.start(provider, port));
     } catch (IOException e) {
-      throw new IOException(
-          "Port "
-              + port
-              + " of 127.0.0.1 is taken, so the local cloud cannot serve; stop what listens there or choose another --port-base",
-          e);
+      throw taken(port, e);
     }
+  }
+
+  private void serveHttp(Machines machines, Path home, int port) throws IOException {
+    try {
+      services.add(CloudServer.start(cloud, machines, home, port, VERSION));
+    } catch (BindException e) {
+      throw taken(port, e);
+    }
+  }
+
+  private static IOException taken(int port, IOException cause) {
+    return new IOException(
+        "Port "
+            + port
+            + " of 127.0.0.1 is taken, so the local cloud cannot serve; stop what listens there or choose another --port-base",
+        cause);
   }
 
   /** The account. */

@@ -1,0 +1,93 @@
+package io.sitewright.localcloud.http;
+
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.Kind;
+import io.sitewright.localcloud.core.SshKey;
+import java.util.Optional;
+
+/** DigitalOcean's collections that need no filter, by their path. */
+final class Collections {
+  private final Cloud cloud;
+
+  Collections(Cloud cloud) {
+    this.cloud = cloud;
+  }
+
+  Optional<Collection<?>> named(String path) {
+    return Optional.ofNullable(
+        switch (path) {
+          case "firewalls" ->
+              new Collection<>(
+                  Kind.FIREWALL,
+                  "firewalls",
+                  "firewall",
+                  cloud.firewalls()::list,
+                  cloud.firewalls()::find,
+                  DigitalOceanJson::firewall,
+                  cloud.firewalls()::delete);
+          case "vpcs" ->
+              new Collection<>(
+                  Kind.VPC,
+                  "vpcs",
+                  "vpc",
+                  cloud.vpcs()::list,
+                  cloud.vpcs()::find,
+                  DigitalOceanJson::vpc,
+                  cloud.vpcs()::delete);
+          case "account/keys" ->
+              new Collection<>(
+                  Kind.SSH_KEY,
+                  "ssh_keys",
+                  "ssh_key",
+                  cloud.sshKeys()::list,
+                  this::sshKey,
+                  DigitalOceanJson::sshKey,
+                  id -> cloud.sshKeys().delete(sshKey(id).map(SshKey::key).orElse(id)));
+          case "tags" ->
+              new Collection<>(
+                  Kind.TAG,
+                  "tags",
+                  "tag",
+                  cloud.tags()::list,
+                  cloud.tags()::find,
+                  DigitalOceanJson::tag,
+                  cloud.tags()::delete);
+          case "domains" ->
+              new Collection<>(
+                  Kind.DOMAIN,
+                  "domains",
+                  "domain",
+                  cloud.domains()::list,
+                  cloud.domains()::find,
+                  DigitalOceanJson::domain,
+                  cloud.domains()::delete);
+          case "projects" ->
+              new Collection<>(
+                  Kind.PROJECT,
+                  "projects",
+                  "project",
+                  cloud.projects()::list,
+                  cloud.projects()::find,
+                  DigitalOceanJson::project,
+                  cloud.projects()::delete);
+          case "spaces/keys" ->
+              new Collection<>(
+                  Kind.SPACES_KEY,
+                  "keys",
+                  "key",
+                  cloud.spacesKeys()::list,
+                  cloud.spacesKeys()::find,
+                  DigitalOceanJson::spacesKey,
+                  cloud.spacesKeys()::delete);
+          default -> null;
+        });
+  }
+
+  /** The vendor knows a key by its number and by its fingerprint. */
+  private Optional<SshKey> sshKey(String idOrFingerprint) {
+    return cloud.sshKeys().list().stream()
+        .filter(
+            key -> key.key().equals(idOrFingerprint) || key.fingerprint().equals(idOrFingerprint))
+        .findFirst();
+  }
+}

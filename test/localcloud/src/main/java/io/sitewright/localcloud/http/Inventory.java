@@ -1,0 +1,182 @@
+package io.sitewright.localcloud.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.localcloud.core.CfRecord;
+import io.sitewright.localcloud.core.CfZone;
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.Droplet;
+import io.sitewright.localcloud.core.Kind;
+import io.sitewright.localcloud.core.StoredObject;
+import io.sitewright.localcloud.machines.Machine;
+import io.sitewright.localcloud.machines.Machines;
+import io.sitewright.localcloud.reachability.Address;
+import io.sitewright.localcloud.reachability.AddressRange;
+import io.sitewright.localcloud.reachability.Node;
+import io.sitewright.localcloud.reachability.Question;
+import io.sitewright.localcloud.reachability.Reachability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the cloud holds, as it stands after all machines acted on it. */
+final class Inventory {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Cloud cloud;
+  private final Machines machines;
+
+  Inventory(Cloud cloud, Machines machines) {
+    this.cloud = cloud;
+    this.machines = machines;
+  }
+
+  Cloud cloud() {
+    return cloud;
+  }
+
+  /** Waits until the machines have acted on what the cloud holds now. */
+  void settle() {
+    machines.settle(LIMIT);
+  }
+
+  Machine machine(Droplet droplet) {
+    return machines.of(droplet);
+  }
+
+  /** The machines that carry a tag, or all. */
+  List<Droplet> droplets(Optional<String> tag) {
+    return tag.map(cloud.droplets()::tagged).orElseGet(() -> cloud.droplets().list());
+  }
+
+  Reachability reachability(
+      Optional<String> tag, boolean internet, List<AddressRange> ranges, boolean publicly) {
+    settle();
+    return Reachability.of(
+        new Question(
+            droplets(tag).stream().map(this::node).toList(),
+            droplets(Optional.empty()).stream().map(this::node).toList(),
+            cloud.firewalls().list(),
+            internet,
+            ranges,
+            publicly));
+  }
+
+  /** What its user-data says that it is. */
+  String role(Droplet droplet) {
+    return machines.of(droplet).role();
+  }
+
+  private Node node(Droplet droplet) {
+    return new Node(
+        droplet.id(),
+        droplet.name(),
+        role(droplet),
+        droplet.tags(),
+        droplet.vpcId(),
+        Address.tryParse(droplet.privateAddress()),
+        Address.tryParse(droplet.publicAddress()),
+        Address.tryParse(droplet.ipv6Address()),
+        droplet.isActive(),
+        machines.of(droplet).host());
+  }
+
+  /** Everything, by kind, and the machines as they stand. */
+  ObjectNode json() {
+    settle();
+    ObjectNode all = DigitalOceanJson.object();
+    DropletJson droplets = new DropletJson(cloud);
+    add(all, Kind.DROPLET, cloud.droplets().list(), droplets::of);
+    add(all, Kind.FIREWALL, cloud.firewalls().list(), DigitalOceanJson::firewall);
+    add(all, Kind.VPC, cloud.vpcs().list(), DigitalOceanJson::vpc);
+    add(all, Kind.SSH_KEY, cloud.sshKeys().list(), DigitalOceanJson::sshKey);
+    add(all, Kind.TAG, cloud.tags().list(), DigitalOceanJson::tag);
+    add(all, Kind.DOMAIN, cloud.domains().list(), DigitalOceanJson::domain);
+    ArrayNode records = all.putArray(Kind.DNS_RECORD.word());
+    cloud
+        .domains()
+        .list()
+        .forEach(
+            domain ->
+                cloud
+                    .domains()
+                    .records(domain.name())
+                    .forEach(
+                        record ->
+                            records.add(
+                                DigitalOceanJson.record(record).put("domain", domain.name()))));
+    add(all, Kind.VOLUME, cloud.volumes().list(), DigitalOceanJson::volume);
+    add(
+        all,
+        Kind.BUCKET,
+        cloud.spaces().list(),
+        bucket ->
+            DigitalOceanJson.object().put("name", bucket.name()).put("region", bucket.region()));
+    ArrayNode objects = all.putArray(Kind.OBJECT.word());
+    cloud
+        .spaces()
+        .list()
+        .forEach(
+            bucket ->
+                cloud.spaces().objects(bucket.name(), "").forEach(o -> objects.add(object(o))));
+    add(all, Kind.SPACES_KEY, cloud.spacesKeys().list(), DigitalOceanJson::spacesKey);
+    add(all, Kind.PROJECT, cloud.projects().list(), DigitalOceanJson::project);
+    zones(all);
+    ArrayNode running = all.putArray("machines");
+    cloud.droplets().list().forEach(droplet -> running.add(machine(droplet, machine(droplet))));
+    return all;
+  }
+
+  private void zones(ObjectNode all) {
+    CloudflareApi cloudflare = new CloudflareApi(cloud);
+    List<CfZone> zones = cloud.zones().list();
+    add(all, Kind.CF_ZONE, zones, CloudflareApi::zone);
+    ArrayNode records = all.putArray(Kind.CF_RECORD.word());
+    ArrayNode settings = all.putArray(Kind.CF_SETTING.word());
+    for (CfZone zone : zones) {
+      for (CfRecord record : cloud.zones().records(zone.id())) {
+        records.add(cloudflare.record(record));
+      }
+      cloud
+          .zones()
+          .changedSettings(zone.id())
+          .forEach(
+              setting ->
+                  settings
+                      .addObject()
+                      .put("zone_id", zone.id())
+                      .put("id", setting.settingId())
+                      .set("value", setting.value()));
+    }
+  }
+
+  private static <R> void add(
+      ObjectNode all, Kind kind, List<R> things, Function<R, ObjectNode> json) {
+    ArrayNode array = all.putArray(kind.word());
+    things.forEach(thing -> array.add(json.apply(thing)));
+  }
+
+  /** Without its content, which may be a secret. */
+  private static ObjectNode object(StoredObject object) {
+    return DigitalOceanJson.object()
+        .put("bucket", object.bucket())
+        .put("key", object.key())
+        .put("etag", object.etag())
+        .put("size", object.content().length);
+  }
+
+  private ObjectNode machine(Droplet droplet, Machine machine) {
+    return DigitalOceanJson.object()
+        .put("id", droplet.key())
+        .put("name", droplet.name())
+        .put("role", role(droplet))
+        .put("slot", machine.slot())
+        .put("status", droplet.status().word())
+        .put("privateAddress", droplet.privateAddress())
+        .put("publicAddress", droplet.publicAddress())
+        .put("manifest", machine.manifest())
+        .put("serves", droplet.isActive() && machine.serves())
+        .put("because", droplet.isActive() ? machine.because() : "the machine is off");
+  }
+}
