@@ -5,6 +5,7 @@ import io.sitewright.cli.Refusal;
 import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.PortBase;
 import io.sitewright.cli.home.Tree;
+import io.sitewright.cli.process.OwnSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,7 +79,8 @@ public final class LocalCloud {
 
   /** Ends the cloud's process, keeping what the cloud holds; answers whether one was running. */
   public boolean stop() {
-    Optional<ProcessHandle> process = RunningCloud.read(note()).flatMap(RunningCloud::process);
+    Optional<RunningCloud> known = RunningCloud.read(note());
+    Optional<ProcessHandle> process = known.flatMap(RunningCloud::process);
     if (process.isEmpty()) {
       return false;
     }
@@ -93,6 +95,11 @@ public final class LocalCloud {
           "The local cloud did not stop within " + STOP_LIMIT.toSeconds() + " s: ending it.");
       cloud.destroyForcibly();
       cloud.onExit().join();
+    }
+    try {
+      ClassData.of(home.cloud(), known.orElseThrow().program()).keepRecorded();
+    } catch (IOException e) {
+      console.progress("The local cloud will start slower next time: " + e.getMessage());
     }
     return true;
   }
@@ -119,22 +126,18 @@ public final class LocalCloud {
   private CloudApi launch(PortBase ports, String program) throws IOException {
     Path log = log();
     Files.deleteIfExists(log);
-    var command = new ArrayList<String>();
-    // A session of its own, so that Ctrl-C in the terminal reaches the update but not the cloud.
-    setsid().ifPresent(path -> command.add(path.toString()));
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
-            "-Xshare:auto",
-            "-jar",
-            tree.localCloudJar().toString(),
-            "--home",
-            home.cloud().toString(),
-            "--port-base",
-            Integer.toString(ports.first())));
+    var java =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m"));
+    java.addAll(ClassData.of(home.cloud(), program).flags());
+    java.addAll(List.of("-jar", tree.localCloudJar().toString()));
+    java.addAll(List.of("--home", home.cloud().toString()));
+    java.addAll(List.of("--port-base", Integer.toString(ports.first())));
+    List<String> command = OwnSession.of(java);
     var builder = new ProcessBuilder(command).directory(home.cloud().toFile());
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -201,12 +204,5 @@ public final class LocalCloud {
     } catch (IOException taken) {
       return false;
     }
-  }
-
-  private static Optional<Path> setsid() {
-    return java.util.stream.Stream.of("/usr/bin/setsid", "/bin/setsid")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

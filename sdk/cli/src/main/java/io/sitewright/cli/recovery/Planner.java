@@ -119,7 +119,7 @@ final class Planner {
     if (kind.treatment() == Kind.Treatment.REMOVE) {
       steps.add(new Plan.Remove(kind, object, "its secret was told once and is lost"));
     } else if (operation.origin() == OpenOperation.Origin.JOURNAL
-        && object.tags().contains("role:webserver")) {
+        && object.tags().contains(facts.siteTag() + "-webserver")) {
       // Its user-data is not in the journal: adopted, it would be replaced at once.
       steps.add(new Plan.Remove(kind, object, "its creation was not recorded"));
     } else {

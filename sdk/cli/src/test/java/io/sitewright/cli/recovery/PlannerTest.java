@@ -58,7 +58,7 @@ class PlannerTest {
 
   @Test
   void aMachineWhoseCreationWasNotRecordedIsAdoptedNotCreatedTwice() {
-    VendorObject machine = held("9", "web-1-abc1234", TAG, OWN, "role:webserver");
+    VendorObject machine = held("9", "web-1-abc1234", TAG, OWN, TAG + "-webserver");
     Plan plan =
         plan(
             living(),
@@ -146,7 +146,7 @@ class PlannerTest {
 
   @Test
   void anUnexplainedMachineOfThisSiteIsRemovedOnlyWithConsent() {
-    VendorObject machine = held("7", "database-abc1234", TAG, OWN, "role:database");
+    VendorObject machine = held("7", "database-abc1234", TAG, OWN, TAG + "-database");
     var facts = new Facts(TAG, living(), List.of(), List.of(machine), Map.of());
 
     assertThat(Planner.plan(facts, false).stop().orElse(""))
@@ -158,8 +158,8 @@ class PlannerTest {
 
   @Test
   void anAnswerThatWasLostCostsAWebserverButNeverADatabase() {
-    VendorObject web = held("1", "web-1-abc1234", TAG, OWN, "role:webserver");
-    VendorObject database = held("2", "database-abc1234", TAG, OWN, "role:database");
+    VendorObject web = held("1", "web-1-abc1234", TAG, OWN, TAG + "-webserver");
+    VendorObject database = held("2", "database-abc1234", TAG, OWN, TAG + "-database");
 
     Plan plan =
         plan(
