@@ -21,20 +21,31 @@ final class RateLimit {
     this.limit = limit;
   }
 
-  /** Counts a request and says so in the answer's headers; false when it is one too many. */
-  synchronized boolean admits(Call call) {
+  /** Counts a request; false when it is one too many. */
+  synchronized boolean admits() {
     Instant now = clock.instant();
     if (!now.isBefore(reset)) {
       used = 0;
       reset = now.plus(Duration.ofHours(1));
     }
     used = Math.min(used + 1, limit + 1);
-    call.with("ratelimit-limit", Integer.toString(limit))
-        .with("ratelimit-remaining", Integer.toString(Math.max(0, limit - used)))
-        .with("ratelimit-reset", Long.toString(reset.getEpochSecond()));
-    if (used > limit) {
-      call.with("retry-after", Long.toString(Duration.between(now, reset).toSeconds()));
-    }
     return used <= limit;
+  }
+
+  synchronized int remaining() {
+    return Math.max(0, limit - used);
+  }
+
+  /** Counts a request and says in the answer's headers what is left. */
+  synchronized boolean admits(Call call) {
+    boolean admitted = admits();
+    call.with("ratelimit-limit", Integer.toString(limit))
+        .with("ratelimit-remaining", Integer.toString(remaining()))
+        .with("ratelimit-reset", Long.toString(reset.getEpochSecond()));
+    if (!admitted) {
+      Duration left = Duration.between(clock.instant(), reset);
+      call.with("retry-after", Long.toString(left.toSeconds()));
+    }
+    return admitted;
   }
 }
