@@ -34,6 +34,18 @@ class ScriptHabitsTest {
     }
   }
 
+  /**
+   * A reader that leaves early kills its writer, which under pipefail turns "found" into "failed".
+   */
+  @Test
+  void noPipeEndsInAProgramThatLeavesEarly() throws IOException {
+    for (Path script : all()) {
+      assertThat(Files.readAllLines(script))
+          .as("%s", script)
+          .noneMatch(line -> line.matches(".*\\| *(grep --quiet|head).*"));
+    }
+  }
+
   private static List<Path> all() throws IOException {
     try (Stream<Path> tools = Files.list(Path.of("tools").toAbsolutePath())) {
       return Stream.concat(BundleTest.scripts().stream(), tools).toList();

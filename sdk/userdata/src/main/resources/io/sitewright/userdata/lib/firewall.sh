@@ -23,7 +23,7 @@ guarded() { nft list table inet sitewright_guard >/dev/null 2>&1; }
 raise_guard() { guarded || bash "$here/../firstboot/firewall.sh"; }
 drop_guard() { if guarded; then nft delete table inet sitewright_guard; fi; }
 
-is_active() { LC_ALL=C ufw status | grep --quiet '^Status: active$'; }
+is_active() { grep --quiet '^Status: active$' <<<"$(LC_ALL=C ufw status)"; }
 
 # set_defaults: fails when nothing had to change, like write_file.
 set_defaults() {

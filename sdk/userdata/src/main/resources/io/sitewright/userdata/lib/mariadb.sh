@@ -42,7 +42,7 @@ SQL
 mysql_packages() {
   if [[ $SITE_DATABASE_ENGINE == mariadb ]]; then
     echo mariadb-server
-  elif apt-cache policy mysql-server | grep --quiet 'Candidate: [0-9]'; then
+  elif is_available mysql-server; then
     echo mysql-server
   else
     fail "this system carries no MySQL server; set site:databaseEngine to mariadb, or site:databaseImage to a system that carries it."

@@ -39,14 +39,14 @@ sync_members() {
 forget_members() {
   local member
   find "$state/members" -type f -printf '%P\n' | while read -r member; do
-    if ! cut --delimiter=' ' --fields=1 "$1" | grep --quiet --line-regexp --fixed-strings "members/$member"; then
+    if ! awk -v key="members/$member" '$1 == key { found = 1 } END { exit !found }' "$1"; then
       rm "$state/members/$member"
     fi
   done
 }
 
 # member_field FILE NAME
-member_field() { sed --quiet --regexp-extended "s/^$2 ([^ ]+)\$/\1/p" "$1" | head --lines=1; }
+member_field() { awk -v name="$2" '$1 == name && NF == 2 { print $2; exit }' "$1"; }
 
 # member_lines: "role address machine" of every member, draining ones too: they stay peers until they are gone.
 member_lines() {
@@ -67,5 +67,5 @@ member_lines() {
 
 # own_address: this machine's address in the private network, as its membership says.
 own_address() {
-  member_lines | awk -v id="$(machine_id)" '$3 == id { print $2; exit }'
+  awk -v id="$(machine_id)" '$3 == id { print $2; exit }' <<<"$(member_lines)"
 }

@@ -21,6 +21,9 @@ install_packages() {
   apt_get --no-install-recommends install "${missing[@]}" || fail "these packages could not be installed: ${missing[*]}"
 }
 
+# is_available NAME: whether this system carries the package.
+is_available() { [[ $(LC_ALL=C apt-cache policy "$1") =~ Candidate:\ [0-9] ]]; }
+
 # Configuration that is in place already stays: it is ours.
 apt_get() {
   DEBIAN_FRONTEND=noninteractive apt-get --quiet --quiet --yes \

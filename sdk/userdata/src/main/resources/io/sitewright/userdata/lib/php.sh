@@ -40,7 +40,7 @@ CONFIG
 apply_php() {
   local fpm=php$SITE_PHP_VERSION-fpm pool=/etc/php/$SITE_PHP_VERSION/fpm/pool.d name
   local -a packages=("$fpm")
-  apt-cache policy "$fpm" | grep --quiet 'Candidate: [0-9]' ||
+  is_available "$fpm" ||
     fail "PHP $SITE_PHP_VERSION is not among this system's packages; set site:phpVersion to the one that is."
   for name in cli mysql pgsql gd curl xml mbstring zip intl soap bcmath; do packages+=("php$SITE_PHP_VERSION-$name"); done
   install_packages "${packages[@]}"

@@ -14,7 +14,10 @@ source "$lib/members.sh"
 # shellcheck source=SCRIPTDIR/packages.sh
 source "$lib/packages.sh"
 
-answers_ssh() { ss --listening --tcp --numeric --no-header "sport = :$SITE_SSH_PORT" | grep --quiet LISTEN; }
+# listens PORT
+listens() { [[ $(ss --listening --tcp --numeric --no-header "sport = :$1") == *LISTEN* ]]; }
+
+answers_ssh() { listens "$SITE_SSH_PORT"; }
 
 # run_role apply|serving: serving prints why it does not, or nothing.
 run_role() {

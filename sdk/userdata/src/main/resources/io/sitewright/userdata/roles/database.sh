@@ -57,7 +57,7 @@ apply() {
 why_not_serving() {
   if [[ $SITE_MANAGED_DATABASE != none ]]; then
     answers_ssh || echo "sshd does not answer on port $SITE_SSH_PORT"
-  elif ! ss --listening --tcp --numeric --no-header "sport = :$SITE_DATABASE_PORT" | grep --quiet LISTEN; then
+  elif ! listens "$SITE_DATABASE_PORT"; then
     echo "the database does not listen on port $SITE_DATABASE_PORT"
   fi
 }
