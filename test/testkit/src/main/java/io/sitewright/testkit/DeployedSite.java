@@ -23,9 +23,11 @@ import java.util.Map;
 public final class DeployedSite implements AutoCloseable {
   private final SiteFolder folder;
   private final Driver launcher;
+  private final boolean ownsCloud;
 
-  private DeployedSite(SiteFolder folder) {
+  private DeployedSite(SiteFolder folder, boolean ownsCloud) {
     this.folder = folder;
+    this.ownsCloud = ownsCloud;
     this.launcher = new Driver(folder);
   }
 
@@ -46,7 +48,7 @@ public final class DeployedSite implements AutoCloseable {
    */
   public static DeployedSite ofProgram(
       Class<?> program, String stack, Map<String, String> settings) {
-    return new DeployedSite(SiteFolder.ofProgram(program, stack, settings));
+    return new DeployedSite(SiteFolder.ofProgram(program, stack, settings), true);
   }
 
   /**
@@ -54,15 +56,22 @@ public final class DeployedSite implements AutoCloseable {
    * yet.
    */
   public static DeployedSite ofProject(String path, String stack, Map<String, String> settings) {
-    return new DeployedSite(SiteFolder.ofProject(path, stack, settings));
+    return new DeployedSite(SiteFolder.ofProject(path, stack, settings), true);
   }
 
   /**
-   * The same site as somebody with an empty home of their own has it, whose launcher is given this
-   * one's cloud.
+   * The same site from an empty home on the same cloud: as another person sees it, or one whose
+   * state is lost.
    */
-  public DeployedSite seenFromAnotherHome() {
-    return new DeployedSite(folder.withAnotherHome());
+  public DeployedSite fromAnotherHome() {
+    return new DeployedSite(folder.fromAnotherHome(), false);
+  }
+
+  /**
+   * Another project in the same account, with a home of its own; nothing of it is brought up yet.
+   */
+  public DeployedSite neighbour(Class<?> program, String stack, Map<String, String> settings) {
+    return new DeployedSite(folder.neighbour(program, stack, settings), false);
   }
 
   /** {@code ./sitewright up STACK --json}, with more arguments if given. */
@@ -89,7 +98,7 @@ public final class DeployedSite implements AutoCloseable {
   }
 
   private Update on(String verb, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(verb, folder.stack(), "--json"));
+    List<String> arguments = new ArrayList<>(List.of(verb, folder.words(), "--json"));
     arguments.addAll(Arrays.asList(more));
     return launcher.run(arguments);
   }
@@ -165,10 +174,17 @@ public final class DeployedSite implements AutoCloseable {
     return folder.projectFolder();
   }
 
-  /** Stops the cloud and removes every trace. */
+  /** How the launcher's command line names the site's stack. */
+  public String words() {
+    return folder.words();
+  }
+
+  /** Stops the cloud and removes every trace, of neighbours too; does nothing for a neighbour. */
   @Override
   public void close() {
-    launcher.localCloud().stop();
-    folder.delete();
+    if (ownsCloud) {
+      launcher.localCloud().stop();
+      folder.delete();
+    }
   }
 }

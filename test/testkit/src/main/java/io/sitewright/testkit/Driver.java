@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the launcher's commands on a folder, in this process: the same code as {@code ./sitewright},
@@ -29,6 +30,7 @@ final class Driver {
 
   private final SiteFolder folder;
   private final Path engine;
+  private @Nullable Map<String, String> exported;
 
   Driver(SiteFolder folder) {
     this.folder = folder;
@@ -59,11 +61,16 @@ final class Driver {
   /** The environment of a shell after {@code eval "$(./sitewright env)"}. */
   Map<String, String> shell() {
     var shell = environment();
-    shell.putAll(exported());
+    var added = exported;
+    if (added == null) {
+      added = export();
+      exported = added;
+    }
+    shell.putAll(added);
     return shell;
   }
 
-  private Map<String, String> exported() {
+  private Map<String, String> export() {
     var env = run(List.of("env"));
     if (!env.succeeded()) {
       throw new IllegalStateException("./sitewright env failed: " + env.err());

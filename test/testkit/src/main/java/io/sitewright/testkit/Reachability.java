@@ -2,7 +2,6 @@ package io.sitewright.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitewright.model.Peer;
-import io.sitewright.model.Ping;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
 import io.sitewright.model.Traffic;
@@ -32,40 +31,38 @@ public final class Reachability {
    *
    * @param from {@code any}, {@code cidr:203.0.113.7/32}, {@code machine:<id>}
    * @param to {@code machine:<id>}
-   * @param tcp the open ports, as bits 1 to 65535
+   * @param ping whether some address of the peer gets an answer
+   * @param details the cloud's whole answer: which rule decided, and what not all of the peer's
+   *     addresses may
    */
   public record Cell(
-      String from, String to, String role, String layer, BitSet tcp, boolean ping, JsonNode rules) {
-    public Cell {
-      tcp = (BitSet) tcp.clone();
-    }
-
-    @Override
+      String from, String to, String role, String layer, boolean ping, JsonNode details) {
+    /** The TCP ports that some address of the peer may open, as bits 1 to 65535. */
     public BitSet tcp() {
-      return (BitSet) tcp.clone();
+      return PortRanges.parse(details.path("tcp").asText());
     }
 
-    /** The ports as text, {@code 80,443}. */
-    public String ports() {
-      return PortRanges.text(tcp);
+    /** Whether all of the peer's addresses are treated alike. */
+    public boolean isUniform() {
+      return !details.has("tcpEvery");
     }
 
     boolean admits(Traffic on) {
-      return on instanceof Port port ? tcp.get(port.number()) : ping;
+      return on instanceof Port port ? tcp().get(port.number()) : ping;
     }
 
     /** The rule that decides on this traffic, as far as the cloud names it. */
     String because(Traffic on) {
-      if (on == Ping.PING) {
-        return rules.path("ping").asText("");
+      var otherwise = details.path("otherwise").asText("");
+      if (!(on instanceof Port port)) {
+        return details.path("pingRule").asText(otherwise);
       }
-      for (var rule : rules.properties()) {
-        if (rule.getKey().matches("[0-9,-]+")
-            && PortRanges.parse(rule.getKey()).get(((Port) on).number())) {
+      for (var rule : details.path("rules").properties()) {
+        if (PortRanges.parse(rule.getKey()).get(port.number())) {
           return rule.getValue().asText();
         }
       }
-      return rules.path("otherwise").asText("");
+      return otherwise;
     }
   }
 
@@ -77,16 +74,14 @@ public final class Reachability {
     this.ranges = ranges;
     answer.path("peers").forEach(peers::add);
     for (var cell : answer.path("cells")) {
-      var from = cell.path("from");
       cells.add(
           new Cell(
-              from.isTextual() ? from.asText() : from.path("id").asText(),
+              cell.path("from").asText(),
               cell.path("to").asText(),
               cell.path("role").asText(),
               cell.path("layer").asText(),
-              PortRanges.parse(cell.path("tcp").asText()),
               cell.path("ping").asBoolean(),
-              cell.path("rules")));
+              cell));
     }
   }
 

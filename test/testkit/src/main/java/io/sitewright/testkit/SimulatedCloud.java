@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.cli.localcloud.CloudApi;
 import io.sitewright.model.Addresses;
 import io.sitewright.model.Peer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -77,27 +78,27 @@ public final class SimulatedCloud {
   }
 
   /**
-   * Who reaches whom, asked of what the cloud holds: all machines of the site, the internet, and
-   * these peers.
+   * Who reaches whom, asked of what the cloud holds: all machines of the site, the operators, these
+   * peers, and the internet, which is everybody else.
    */
   public Reachability reachability(Peer... peers) {
-    var ranges = new ArrayList<String>();
+    var operators = site.operators();
+    Function<Peer, List<String>> ranges = peer -> rangesOf(peer, operators);
+    var asked = new LinkedHashSet<>(operators);
     for (var peer : peers) {
-      ranges.addAll(rangesOf(peer));
+      asked.addAll(ranges.apply(peer));
     }
     var query = new StringBuilder("/cloud/reachability?tag=" + site.tag() + "&from=internet");
-    for (var range : ranges) {
-      query.append("&from=cidr:").append(range);
-    }
-    return new Reachability(api.get(query.toString()), this::rangesOf);
+    asked.forEach(range -> query.append("&from=cidr:").append(range));
+    return new Reachability(api.get(query.toString()), ranges);
   }
 
-  private List<String> rangesOf(Peer peer) {
+  private static List<String> rangesOf(Peer peer, List<String> operators) {
     if (peer instanceof Addresses addresses) {
       return addresses.ranges().stream().map(Object::toString).toList();
     }
     if (peer == Peer.OPERATORS) {
-      return site.operators();
+      return operators;
     }
     return peer == Peer.CLOUDFLARE ? List.of(CLOUDFLARE_RANGE) : List.of();
   }

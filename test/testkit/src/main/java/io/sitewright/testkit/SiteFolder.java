@@ -15,20 +15,25 @@ import java.util.Map;
  * test.
  *
  * <pre>
- *   root/tree/sdk, test  -> the real tree's, for what its build made
- *   root/tree/stacks/dev    Pulumi.yaml, Pulumi.dev.yaml, the program
- *   root/home               engine state, plugin, local cloud
+ *   root/tree/sdk, test     -> the real tree's, for what its build made
+ *   root/tree/stacks/dev       Pulumi.yaml, Pulumi.dev.yaml, the program
+ *   root/home                  engine state, plugin, local cloud
+ *   root/another/home          of a neighbour: a home of its own, whose cloud is that of the first
  * </pre>
  */
 final class SiteFolder {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final Path root;
+  private final Path home;
+  private final String folder;
   private final String stack;
   private final String project;
 
-  private SiteFolder(Path root, String stack, String project) {
+  private SiteFolder(Path root, Path home, String folder, String stack, String project) {
     this.root = root;
+    this.home = home;
+    this.folder = folder;
     this.stack = stack;
     this.project = project;
   }
@@ -36,17 +41,10 @@ final class SiteFolder {
   /** A folder for a program on this class path. */
   static SiteFolder ofProgram(Class<?> program, String stack, Map<String, String> settings) {
     try {
-      var project = "test-" + program.getSimpleName().toLowerCase(Locale.ROOT);
-      var folder = new SiteFolder(newRoot(), stack, project);
-      var jar = Path.of("target", "programs", program.getName(), "program.jar").toAbsolutePath();
-      ProgramJar.write(jar, program);
+      var root = Files.createTempDirectory("sitewright");
+      var folder = new SiteFolder(root, root.resolve("home"), stack, stack, projectOf(program));
       folder.link();
-      Files.createDirectories(folder.projectFolder());
-      Files.writeString(
-          folder.projectFolder().resolve("Pulumi.yaml"),
-          "name: %s\nruntime:\n  name: java\n  options:\n    binary: %s\n".formatted(project, jar));
-      Files.writeString(folder.settingsFile(), "config: {}\n");
-      settings.forEach(folder::set);
+      folder.write(program, settings);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,13 +56,15 @@ final class SiteFolder {
     try {
       var original = Workplace.root().resolve(path);
       var yaml = YAML.readTree(original.resolve("Pulumi.yaml").toFile());
-      var folder = new SiteFolder(newRoot(), stack, yaml.path("name").asText());
       var built = yaml.path("runtime").path("options").path("binary").asText();
       if (!Files.exists(original.resolve(built))) {
         throw new IllegalStateException(
             "%s is missing; build the tree first with ./mvnw package"
                 .formatted(original.resolve(built)));
       }
+      var root = Files.createTempDirectory("sitewright");
+      var home = root.resolve("home");
+      var folder = new SiteFolder(root, home, stack, stack, yaml.path("name").asText());
       folder.link();
       Files.createDirectories(folder.projectFolder());
       for (var name : new String[] {"Pulumi.yaml", "Pulumi." + stack + ".yaml"}) {
@@ -80,21 +80,50 @@ final class SiteFolder {
   }
 
   /**
-   * The same project and stack with an empty home: as if another person had it, or the state were
-   * lost.
+   * The same project and stack with an empty home on the same cloud: another person's, or one whose
+   * state is lost.
    */
-  SiteFolder withAnotherHome() {
+  SiteFolder fromAnotherHome() {
+    return new SiteFolder(root, anotherHome(), folder, stack, project);
+  }
+
+  /** Another project, with a home of its own, on the same cloud. */
+  SiteFolder neighbour(Class<?> program, String otherStack, Map<String, String> settings) {
     try {
-      var other = new SiteFolder(newRoot(), stack, project);
-      Files.createSymbolicLink(other.tree(), tree());
+      var project = projectOf(program);
+      var other = new SiteFolder(root, anotherHome(), project, otherStack, project);
+      other.write(program, settings);
       return other;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path newRoot() throws IOException {
-    return Files.createTempDirectory("sitewright");
+  private Path anotherHome() {
+    try {
+      var another = Files.createTempDirectory(root, "another").resolve("home");
+      Files.createDirectories(another);
+      Files.createDirectories(home.resolve("cloud"));
+      Files.createSymbolicLink(another.resolve("cloud"), home.resolve("cloud"));
+      return another;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String projectOf(Class<?> program) {
+    return "test-" + program.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private void write(Class<?> program, Map<String, String> settings) throws IOException {
+    var jar = Path.of("target", "programs", program.getName(), "program.jar").toAbsolutePath();
+    ProgramJar.write(jar, program);
+    Files.createDirectories(projectFolder());
+    Files.writeString(
+        projectFolder().resolve("Pulumi.yaml"),
+        "name: %s\nruntime:\n  name: java\n  options:\n    binary: %s\n".formatted(project, jar));
+    Files.writeString(settingsFile(), "config: {}\n");
+    settings.forEach(this::set);
   }
 
   private void link() throws IOException {
@@ -130,11 +159,16 @@ final class SiteFolder {
   }
 
   Path home() {
-    return root.resolve("home");
+    return home;
+  }
+
+  /** How the launcher's command line names the stack. */
+  String words() {
+    return folder.equals(stack) ? stack : folder + ":" + stack;
   }
 
   Path projectFolder() {
-    return tree().resolve("stacks").resolve(stack);
+    return tree().resolve("stacks").resolve(folder);
   }
 
   Path settingsFile() {

@@ -16,9 +16,9 @@ class ReachabilityTest {
       """
       {"peers":[{"id":"any"},{"id":"machine:1","role":"webserver"},{"id":"machine:2","role":"database"},{"id":"cidr:203.0.113.7/32"}],
        "cells":[
-        {"from":"any","to":"machine:1","role":"webserver","layer":"combined","tcp":"80,443","ping":true,"rules":{"80-443":"firewall web rule 1","ping":"firewall web rule 3"}},
+        {"from":"any","to":"machine:1","role":"webserver","layer":"combined","tcp":"80,443","ping":true,"rules":{"80,443":"firewall web rule 1"},"pingRule":"firewall web rule 3"},
         {"from":"any","to":"machine:1","role":"webserver","layer":"cloud","tcp":"1-65535","ping":true,"rules":{}},
-        {"from":"machine:1","to":"machine:2","role":"database","layer":"combined","tcp":"2035","ping":false,"rules":{"2035":"firewall db rule 1","otherwise":"no rule"}},
+        {"from":"machine:1","to":"machine:2","role":"database","layer":"combined","tcp":"2035","ping":false,"rules":{"2035":"firewall db rule 1"},"otherwise":"no rule"},
         {"from":"cidr:203.0.113.7/32","to":"machine:1","role":"webserver","layer":"combined","tcp":"","ping":false,"rules":{}}]}
       """;
 
@@ -29,7 +29,7 @@ class ReachabilityTest {
     var cells = reachability.cells(Peer.INTERNET, Role.WEBSERVER, Layer.COMBINED);
     assertThat(cells)
         .singleElement()
-        .satisfies(cell -> assertThat(cell.ports()).isEqualTo("80,443"));
+        .satisfies(cell -> assertThat(PortRanges.text(cell.tcp())).isEqualTo("80,443"));
   }
 
   @Test
@@ -39,8 +39,8 @@ class ReachabilityTest {
             new Connection(
                 "machine:1", "database machine:2", "tcp 2035", true, "firewall db rule 1"));
     assertThat(reachability.connections(Role.WEBSERVER, Role.DATABASE, Ping.PING))
-        .extracting(Connection::open)
-        .containsExactly(false);
+        .containsExactly(
+            new Connection("machine:1", "database machine:2", "ping", false, "no rule"));
   }
 
   @Test
