@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
 import io.sitewright.localcloud.core.Droplet;
-import io.sitewright.localcloud.reachability.AddressRange;
+import io.sitewright.localcloud.reachability.AskedRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ final class AdminApi implements Api {
   }
 
   private ObjectNode reachability(Call call) {
-    List<AddressRange> ranges = new ArrayList<>();
+    List<AskedRange> ranges = new ArrayList<>();
     boolean internet = false;
     boolean publicly = false;
     for (String from : call.queries("from")) {
@@ -89,7 +89,7 @@ final class AdminApi implements Api {
         publicly = true;
       } else if (from.startsWith("cidr:")) {
         ranges.add(
-            AddressRange.tryParse(from.substring(5))
+            AskedRange.tryParse(from.substring(5))
                 .orElseThrow(
                     () ->
                         CloudRefusal.unprocessable(

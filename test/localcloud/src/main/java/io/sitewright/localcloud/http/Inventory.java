@@ -11,7 +11,7 @@ import io.sitewright.localcloud.core.StoredObject;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.machines.Machines;
 import io.sitewright.localcloud.reachability.Address;
-import io.sitewright.localcloud.reachability.AddressRange;
+import io.sitewright.localcloud.reachability.AskedRange;
 import io.sitewright.localcloud.reachability.Node;
 import io.sitewright.localcloud.reachability.Question;
 import io.sitewright.localcloud.reachability.Reachability;
@@ -51,7 +51,7 @@ final class Inventory {
   }
 
   Reachability reachability(
-      Optional<String> tag, boolean internet, List<AddressRange> ranges, boolean publicly) {
+      Optional<String> tag, boolean internet, List<AskedRange> ranges, boolean publicly) {
     settle();
     return Reachability.of(
         new Question(

@@ -35,8 +35,8 @@ final class Peers {
     if (question.internet()) {
       peers.add(internet(question));
     }
-    for (AddressRange range : question.ranges()) {
-      peers.add(range(range));
+    for (AskedRange asked : question.ranges()) {
+      peers.add(range(asked.text(), asked.range()));
     }
     for (Node node : question.nodes()) {
       node.privateAddress().ifPresent(address -> peers.add(inside(node, address)));
@@ -54,7 +54,7 @@ final class Peers {
    */
   private static Peer internet(Question question) {
     List<AddressRange> without = new ArrayList<>(NOT_THE_INTERNET);
-    without.addAll(question.ranges());
+    question.ranges().forEach(asked -> without.add(asked.range()));
     for (Node node : question.account()) {
       node.reachedAt().forEach(address -> without.add(new AddressRange(address, address.bits())));
     }
@@ -70,12 +70,12 @@ final class Peers {
                 .toList());
   }
 
-  private static Peer range(AddressRange range) {
+  private static Peer range(String text, AddressRange range) {
     return new Peer(
-        "cidr:" + range,
-        range.toString(),
+        "cidr:" + text,
+        text,
         "",
-        range.toString(),
+        text,
         (target, rules) ->
             Samples.of(range, rules, List.of()).stream()
                 .flatMap(source -> toRangeSide(range, source, target).stream())

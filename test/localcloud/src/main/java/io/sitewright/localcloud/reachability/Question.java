@@ -18,7 +18,7 @@ public record Question(
     List<Node> account,
     List<Firewall> firewalls,
     boolean internet,
-    List<AddressRange> ranges,
+    List<AskedRange> ranges,
     boolean publicly) {
   public Question {
     nodes = List.copyOf(nodes);

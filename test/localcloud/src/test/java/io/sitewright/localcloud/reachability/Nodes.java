@@ -2,6 +2,7 @@ package io.sitewright.localcloud.reachability;
 
 import io.sitewright.localcloud.core.Firewall;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +55,15 @@ final class Nodes {
   }
 
   static List<AddressRange> ranges(String... texts) {
-    return java.util.Arrays.stream(texts).map(AddressRange::parse).toList();
+    return Arrays.stream(texts).map(AddressRange::parse).toList();
+  }
+
+  private static List<AskedRange> asked(String... texts) {
+    return Arrays.stream(texts).flatMap(text -> AskedRange.tryParse(text).stream()).toList();
   }
 
   static Reachability ask(List<Node> nodes, List<Firewall> firewalls, String... ranges) {
-    return Reachability.of(new Question(nodes, nodes, firewalls, true, ranges(ranges), true));
+    return Reachability.of(new Question(nodes, nodes, firewalls, true, asked(ranges), true));
   }
 
   static Cell cell(Reachability answer, String from, long to, Cell.Layer layer) {

@@ -198,4 +198,13 @@ final class ReachabilityTest {
     assertThat(cell(answer, "cidr:203.0.113.0/24", 5, CLOUD).isUniform()).isFalse();
     assertThat(cell(answer, "cidr:203.0.113.0/26", 5, CLOUD).isUniform()).isTrue();
   }
+
+  @Test
+  void aRangeIsAnsweredInTheWordsInWhichItWasAsked() {
+    Reachability answer =
+        ask(List.of(node(5, Nodes.OPEN, "web")), List.of(), "2001:db8::/32", "203.0.113.7/24");
+    assertThat(answer.peers())
+        .extracting(Peer::id)
+        .contains("cidr:2001:db8::/32", "cidr:203.0.113.7/24");
+  }
 }
