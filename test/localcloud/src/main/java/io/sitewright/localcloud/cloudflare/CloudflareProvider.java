@@ -51,6 +51,11 @@ public final class CloudflareProvider implements Provider {
   }
 
   @Override
+  public Set<String> settings() {
+    return schema.settings();
+  }
+
+  @Override
   public boolean isDetailed() {
     return false;
   }

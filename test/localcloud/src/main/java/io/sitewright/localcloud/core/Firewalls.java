@@ -98,13 +98,14 @@ public final class Firewalls {
         firewall.createdAt());
   }
 
+  @ObservedOn("harmony-ops issue 390: 409 duplicate name; that unknown tags and droplets are a 422 is assumed")
   private Firewall put(Firewall firewall) {
     if (firewall.inbound().isEmpty() && firewall.outbound().isEmpty()) {
       throw CloudRefusal.unprocessable("at least one rule must be specified");
     }
     if (tables.firewalls.has(
         other -> other.name().equals(firewall.name()) && !other.id().equals(firewall.id()))) {
-      throw CloudRefusal.conflict("firewall name \"" + firewall.name() + "\" is already in use");
+      throw CloudRefusal.conflict("duplicate name");
     }
     Stream.concat(firewall.inbound().stream(), firewall.outbound().stream())
         .forEach(Firewalls::checkPorts);

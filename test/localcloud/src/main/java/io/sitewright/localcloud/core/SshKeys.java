@@ -1,7 +1,10 @@
 package io.sitewright.localcloud.core;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,8 +71,14 @@ public final class SshKeys {
       if (words.length < 2) {
         throw new IllegalArgumentException("no blob");
       }
-      byte[] digest = MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(words[1]));
-      return HexFormat.ofDelimiter(":").formatHex(digest);
+      byte[] blob = Base64.getDecoder().decode(words[1]);
+      byte[] type = words[0].getBytes(StandardCharsets.UTF_8);
+      // A key's blob begins with its type's length and its type.
+      int named = blob.length < 4 + type.length ? -1 : ByteBuffer.wrap(blob).getInt();
+      if (named != type.length || !Arrays.equals(type, Arrays.copyOfRange(blob, 4, 4 + type.length))) {
+        throw new IllegalArgumentException("the blob is of another type");
+      }
+      return HexFormat.ofDelimiter(":").formatHex(MessageDigest.getInstance("MD5").digest(blob));
     } catch (IllegalArgumentException e) {
       throw CloudRefusal.unprocessable(
           "Key invalid, key should be of the format `type key comment`");

@@ -70,6 +70,7 @@ public final class Vpcs {
         });
   }
 
+  @ObservedOn("pulumi-digitalocean issue 753: 409 with members; doctl issue 930: 403 for a default one")
   public void delete(String id) {
     books.change(
         () -> {
@@ -78,7 +79,7 @@ public final class Vpcs {
             throw new CloudRefusal(403, "forbidden", "Can not delete default VPCs");
           }
           if (tables.droplets.has(droplet -> droplet.vpcId().equals(id))) {
-            throw new CloudRefusal(403, "forbidden", "Can not delete VPC with members");
+            throw CloudRefusal.conflict("Can not delete VPC with members");
           }
           projects.forget(vpc.urn());
           tables.vpcs.remove(id);

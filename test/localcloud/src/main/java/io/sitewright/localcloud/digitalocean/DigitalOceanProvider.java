@@ -73,6 +73,11 @@ public final class DigitalOceanProvider implements Provider {
   }
 
   @Override
+  public Set<String> settings() {
+    return schema.settings();
+  }
+
+  @Override
   public boolean isDetailed() {
     return true;
   }

@@ -17,6 +17,9 @@ public interface Provider {
   /** The Pulumi schema, as JSON. */
   String schema();
 
+  /** The settings that the provider itself has. */
+  Set<String> settings();
+
   Checked check(
       Target target,
       Map<String, @Nullable Object> olds,

@@ -24,6 +24,8 @@ public final class ProviderServer implements AutoCloseable {
 
   /** Starts; port 0 takes a free one. */
   public static ProviderServer start(Provider provider, int port) throws IOException {
+    // Plain NIO is enough on one machine, and no native library has to be unpacked for it.
+    System.setProperty("io.grpc.netty.shaded.io.netty.transport.noNative", "true");
     ExecutorService threads = Executors.newCachedThreadPool(ProviderServer::daemon);
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Plugin;
+import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
@@ -42,6 +43,9 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * engine that asked for it is gone.
  */
 final class ProviderService extends ResourceProviderImplBase {
+  /** What the engine itself keeps among a provider's settings. */
+  private static final Set<String> OWN_SETTINGS = Set.of("version", "pluginDownloadURL", "__internal");
+
   private final Provider provider;
 
   ProviderService(Provider provider) {
@@ -76,7 +80,18 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> out) {
-    answer(out, () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+    answer(
+        out,
+        () -> {
+          CheckResponse.Builder response = CheckResponse.newBuilder().setInputs(request.getNews());
+          for (String key : request.getNews().getFieldsMap().keySet()) {
+            if (!OWN_SETTINGS.contains(key) && !provider.settings().contains(key)) {
+              response.addFailures(
+                  CheckFailure.newBuilder().setReason("Invalid or unknown key. Examine values at '" + Target.of(request.getUrn()).name() + "." + key + "'."));
+            }
+          }
+          return response.build();
+        });
   }
 
   @Override
@@ -120,7 +135,7 @@ final class ProviderService extends ResourceProviderImplBase {
           }
           for (Provider.Failure failure : checked.failures()) {
             response.addFailures(
-                pulumirpc.Provider.CheckFailure.newBuilder()
+                CheckFailure.newBuilder()
                     .setProperty(failure.property())
                     .setReason(failure.reason()));
           }
@@ -194,7 +209,7 @@ final class ProviderService extends ResourceProviderImplBase {
                 .build();
           }
           still();
-          Provider.Made made = provider.create(target, news);
+          Provider.Made made = made(target, news);
           return CreateResponse.newBuilder()
               .setId(made.id())
               .setProperties(outputs(target, made.outputs()))
@@ -292,8 +307,8 @@ final class ProviderService extends ResourceProviderImplBase {
     T response;
     try {
       response = work.get();
-    } catch (HalfMade half) {
-      out.onError(initFailed(half));
+    } catch (StatusRuntimeException e) {
+      out.onError(e);
       return;
     } catch (ProviderFault fault) {
       out.onError(Status.UNKNOWN.withDescription(fault.getMessage()).asRuntimeException());
@@ -311,19 +326,21 @@ final class ProviderService extends ResourceProviderImplBase {
     out.onCompleted();
   }
 
-  private static StatusRuntimeException initFailed(HalfMade half) {
-    String reason = String.valueOf(half.getMessage());
-    ErrorResourceInitFailed detail =
-        ErrorResourceInitFailed.newBuilder()
-            .setId(half.id())
-            .setProperties(Values.struct(half.outputs(), Set.of()))
-            .addReasons(reason)
-            .build();
-    return StatusProto.toStatusRuntimeException(
-        com.google.rpc.Status.newBuilder()
-            .setCode(Status.Code.UNKNOWN.value())
-            .setMessage(reason)
-            .addDetails(Any.pack(detail))
-            .build());
+  /** What exists although its creation failed is kept in the state, with its secrets as secrets. */
+  private Provider.Made made(Target target, Map<String, @Nullable Object> news) {
+    try {
+      return provider.create(target, news);
+    } catch (HalfMade half) {
+      String reason = String.valueOf(half.getMessage());
+      ErrorResourceInitFailed detail =
+          ErrorResourceInitFailed.newBuilder()
+              .setId(half.id())
+              .setProperties(outputs(target, half.outputs()))
+              .setInputs(Values.struct(news, Set.of()))
+              .addReasons(reason)
+              .build();
+      throw StatusProto.toStatusRuntimeException(
+          com.google.rpc.Status.newBuilder().setCode(Status.Code.UNKNOWN.value()).setMessage(reason).addDetails(Any.pack(detail)).build());
+    }
   }
 }
