@@ -98,7 +98,8 @@ public final class Firewalls {
         firewall.createdAt());
   }
 
-  @ObservedOn("harmony-ops issue 390: 409 duplicate name; that unknown tags and droplets are a 422 is assumed")
+  @ObservedOn(
+      "harmony-ops issue 390: 409 duplicate name; that unknown tags and droplets are a 422 is assumed")
   private Firewall put(Firewall firewall) {
     if (firewall.inbound().isEmpty() && firewall.outbound().isEmpty()) {
       throw CloudRefusal.unprocessable("at least one rule must be specified");

@@ -75,7 +75,8 @@ public final class SshKeys {
       byte[] type = words[0].getBytes(StandardCharsets.UTF_8);
       // A key's blob begins with its type's length and its type.
       int named = blob.length < 4 + type.length ? -1 : ByteBuffer.wrap(blob).getInt();
-      if (named != type.length || !Arrays.equals(type, Arrays.copyOfRange(blob, 4, 4 + type.length))) {
+      if (named != type.length
+          || !Arrays.equals(type, Arrays.copyOfRange(blob, 4, 4 + type.length))) {
         throw new IllegalArgumentException("the blob is of another type");
       }
       return HexFormat.ofDelimiter(":").formatHex(MessageDigest.getInstance("MD5").digest(blob));

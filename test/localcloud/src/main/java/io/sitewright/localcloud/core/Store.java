@@ -33,7 +33,8 @@ final class Store implements AutoCloseable {
 
   Store(Path file) {
     this.json = mapper();
-    // Its native library is unpacked beside the database: after a kill -9 nothing stays in the machine's own temporary folder.
+    // Its native library is unpacked beside the database: after a kill -9 nothing stays in the
+    // machine's own temporary folder.
     System.setProperty("org.sqlite.tmpdir", String.valueOf(file.toAbsolutePath().getParent()));
     try {
       this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);

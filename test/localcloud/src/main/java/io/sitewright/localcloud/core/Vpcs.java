@@ -70,7 +70,8 @@ public final class Vpcs {
         });
   }
 
-  @ObservedOn("pulumi-digitalocean issue 753: 409 with members; doctl issue 930: 403 for a default one")
+  @ObservedOn(
+      "pulumi-digitalocean issue 753: 409 with members; doctl issue 930: 403 for a default one")
   public void delete(String id) {
     books.change(
         () -> {

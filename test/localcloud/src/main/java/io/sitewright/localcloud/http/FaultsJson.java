@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * Faults on demand as JSON: {@code {"kind": "throttled", "resource": "droplet", "operation":
  * "create", "name": "web", "times": 1}}. Kinds: throttled (429), server-error (500), lost-response
- * (timeout), slow-create with {@code delayMillis}, quota with {@code limit}.
+ * (timeout), half-create, slow-create with {@code delayMillis}, quota with {@code limit}.
  */
 final class FaultsJson {
   private static final int DELAY_MILLIS = 2_000;
@@ -52,6 +52,7 @@ final class FaultsJson {
       case "throttled", "429" -> new Fault.Throttled();
       case "server-error", "500" -> new Fault.ServerError();
       case "lost-response", "timeout" -> new Fault.LostResponse();
+      case "half-create" -> new Fault.HalfCreate();
       case "slow-create", "slow" ->
           new Fault.SlowCreate(Duration.ofMillis(number(asked, "delayMillis", DELAY_MILLIS)));
       case "quota" -> new Fault.Quota(number(asked, "limit", 0));
@@ -59,7 +60,7 @@ final class FaultsJson {
           throw refused(
               "fault kind \""
                   + kind
-                  + "\" is unknown; use throttled, server-error, lost-response, slow-create or quota");
+                  + "\" is unknown; use throttled, server-error, lost-response, half-create, slow-create or quota");
     };
   }
 
@@ -71,18 +72,12 @@ final class FaultsJson {
   }
 
   static ObjectNode one(FaultPlan plan) {
-    ObjectNode node = DigitalOceanJson.object().put("id", plan.id());
     Fault fault = plan.fault();
+    ObjectNode node = DigitalOceanJson.object().put("id", plan.id()).put("kind", fault.word());
     if (fault instanceof Fault.SlowCreate slow) {
-      node.put("kind", "slow-create").put("delayMillis", slow.delay().toMillis());
+      node.put("delayMillis", slow.delay().toMillis());
     } else if (fault instanceof Fault.Quota quota) {
-      node.put("kind", "quota").put("limit", quota.limit());
-    } else {
-      node.put(
-          "kind",
-          fault instanceof Fault.Throttled
-              ? "throttled"
-              : fault instanceof Fault.ServerError ? "server-error" : "lost-response");
+      node.put("limit", quota.limit());
     }
     plan.kind().ifPresent(kind -> node.put("resource", kind.word()));
     plan.operation().ifPresent(operation -> node.put("operation", word(operation)));

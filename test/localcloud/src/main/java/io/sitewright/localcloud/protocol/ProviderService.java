@@ -44,7 +44,8 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  */
 final class ProviderService extends ResourceProviderImplBase {
   /** What the engine itself keeps among a provider's settings. */
-  private static final Set<String> OWN_SETTINGS = Set.of("version", "pluginDownloadURL", "__internal");
+  private static final Set<String> OWN_SETTINGS =
+      Set.of("version", "pluginDownloadURL", "__internal");
 
   private final Provider provider;
 
@@ -87,7 +88,13 @@ final class ProviderService extends ResourceProviderImplBase {
           for (String key : request.getNews().getFieldsMap().keySet()) {
             if (!OWN_SETTINGS.contains(key) && !provider.settings().contains(key)) {
               response.addFailures(
-                  CheckFailure.newBuilder().setReason("Invalid or unknown key. Examine values at '" + Target.of(request.getUrn()).name() + "." + key + "'."));
+                  CheckFailure.newBuilder()
+                      .setReason(
+                          "Invalid or unknown key. Examine values at '"
+                              + Target.of(request.getUrn()).name()
+                              + "."
+                              + key
+                              + "'."));
             }
           }
           return response.build();
@@ -340,7 +347,11 @@ final class ProviderService extends ResourceProviderImplBase {
               .addReasons(reason)
               .build();
       throw StatusProto.toStatusRuntimeException(
-          com.google.rpc.Status.newBuilder().setCode(Status.Code.UNKNOWN.value()).setMessage(reason).addDetails(Any.pack(detail)).build());
+          com.google.rpc.Status.newBuilder()
+              .setCode(Status.Code.UNKNOWN.value())
+              .setMessage(reason)
+              .addDetails(Any.pack(detail))
+              .build());
     }
   }
 }

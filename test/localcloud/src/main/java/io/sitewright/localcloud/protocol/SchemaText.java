@@ -21,7 +21,10 @@ public record SchemaText(String text, String version, Set<String> settings) {
     try (InputStream in = SchemaText.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The schema " + file + " is not on the class path; the build takes it from sdk/bindings/" + provider);
+            "The schema "
+                + file
+                + " is not on the class path; the build takes it from sdk/bindings/"
+                + provider);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       JsonNode schema = new ObjectMapper().readTree(text);

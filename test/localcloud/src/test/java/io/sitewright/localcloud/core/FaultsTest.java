@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaultsTest {
-  private static final DropletRequest WEB = DropletRequest.of("web-1", "lon1", "s-1vcpu-1gb", "debian-12-x64");
+  private static final DropletRequest WEB =
+      DropletRequest.of("web-1", "lon1", "s-1vcpu-1gb", "debian-12-x64");
 
   private Cloud cloud;
 
@@ -27,19 +28,27 @@ class FaultsTest {
   }
 
   private Droplet create() {
-    return cloud.faults().during(Kind.DROPLET, Operation.CREATE, WEB.name(), () -> cloud.droplets().create(WEB));
+    return cloud
+        .faults()
+        .during(Kind.DROPLET, Operation.CREATE, WEB.name(), () -> cloud.droplets().create(WEB));
   }
 
   private void plan(Fault fault, int times) {
-    cloud.faults().add(fault, Optional.of(Kind.DROPLET), Optional.of(Operation.CREATE), "web", times);
+    cloud
+        .faults()
+        .add(fault, Optional.of(Kind.DROPLET), Optional.of(Operation.CREATE), "web", times);
   }
 
   @Test
   void refusalsHappenBeforeTheEffectAndAsOftenAsPlanned() {
     plan(new Fault.Throttled(), 1);
     plan(new Fault.ServerError(), 1);
-    assertThatThrownBy(this::create).isInstanceOfSatisfying(CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
-    assertThatThrownBy(this::create).isInstanceOfSatisfying(CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(500));
+    assertThatThrownBy(this::create)
+        .isInstanceOfSatisfying(
+            CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
+    assertThatThrownBy(this::create)
+        .isInstanceOfSatisfying(
+            CloudRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(500));
     assertThat(cloud.droplets().list()).isEmpty();
     assertThat(create().name()).isEqualTo("web-1");
     assertThat(cloud.faults().list()).isEmpty();
@@ -54,8 +63,12 @@ class FaultsTest {
 
   @Test
   void aFaultStrikesOnlyWhatItNames() {
-    cloud.faults().add(new Fault.ServerError(), Optional.of(Kind.FIREWALL), Optional.empty(), "", 0);
-    cloud.faults().add(new Fault.ServerError(), Optional.empty(), Optional.of(Operation.DELETE), "", 0);
+    cloud
+        .faults()
+        .add(new Fault.ServerError(), Optional.of(Kind.FIREWALL), Optional.empty(), "", 0);
+    cloud
+        .faults()
+        .add(new Fault.ServerError(), Optional.empty(), Optional.of(Operation.DELETE), "", 0);
     cloud.faults().add(new Fault.ServerError(), Optional.empty(), Optional.empty(), "database", 0);
     assertThat(create().name()).isEqualTo("web-1");
     assertThat(cloud.faults().list()).hasSize(3);
@@ -75,6 +88,7 @@ class FaultsTest {
   @Test
   void aSmallerQuotaIsTheVendorsRefusal() {
     plan(new Fault.Quota(0), 0);
-    assertThatThrownBy(this::create).hasMessage("creating this/these droplet(s) will exceed your droplet limit");
+    assertThatThrownBy(this::create)
+        .hasMessage("creating this/these droplet(s) will exceed your droplet limit");
   }
 }

@@ -67,12 +67,14 @@ class SurvivalTest {
   }
 
   @Test
-  void createsRunInParallelAndShareNothing(@TempDir Path home) throws InterruptedException, ExecutionException {
+  void createsRunInParallelAndShareNothing(@TempDir Path home)
+      throws InterruptedException, ExecutionException {
     try (Cloud cloud = Cloud.open(home.resolve("cloud.db"))) {
       ExecutorService threads = Executors.newFixedThreadPool(8);
       List<Future<Droplet>> answers = new ArrayList<>();
       for (int i = 0; i < 24; i++) {
-        DropletRequest request = DropletRequest.of("web-" + i, "lon1", "s-1vcpu-1gb", "debian-12-x64").tagged("web");
+        DropletRequest request =
+            DropletRequest.of("web-" + i, "lon1", "s-1vcpu-1gb", "debian-12-x64").tagged("web");
         answers.add(threads.submit(() -> cloud.droplets().create(request)));
       }
       List<Droplet> made = new ArrayList<>();

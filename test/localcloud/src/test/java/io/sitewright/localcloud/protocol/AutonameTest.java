@@ -16,6 +16,8 @@ class AutonameTest {
 
   @Test
   void withoutASeedNamesDiffer() {
-    assertThat(Autoname.of(new byte[0], "res-", 7)).matches("res-[0-9a-f]{7}").isNotEqualTo(Autoname.of(new byte[0], "res-", 7));
+    assertThat(Autoname.of(new byte[0], "res-", 7))
+        .matches("res-[0-9a-f]{7}")
+        .isNotEqualTo(Autoname.of(new byte[0], "res-", 7));
   }
 }

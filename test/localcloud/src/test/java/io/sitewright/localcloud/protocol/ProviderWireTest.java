@@ -46,8 +46,10 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /** The provider as the engine meets it: over gRPC. */
 class ProviderWireTest {
-  private static final String DROPLET = "urn:pulumi:dev::proj::digitalocean:index/droplet:Droplet::web";
-  private static final String KEY = "urn:pulumi:dev::proj::digitalocean:index/spacesKey:SpacesKey::web";
+  private static final String DROPLET =
+      "urn:pulumi:dev::proj::digitalocean:index/droplet:Droplet::web";
+  private static final String KEY =
+      "urn:pulumi:dev::proj::digitalocean:index/spacesKey:SpacesKey::web";
 
   private Cloud cloud;
   private ProviderServer server;
@@ -75,13 +77,27 @@ class ProviderWireTest {
 
   private Struct checked(Map<String, ? extends @Nullable Object> inputs) {
     CheckResponse response =
-        engine.check(CheckRequest.newBuilder().setUrn(DROPLET).setNews(struct(inputs)).setRandomSeed(ByteString.copyFromUtf8("seed")).build());
+        engine.check(
+            CheckRequest.newBuilder()
+                .setUrn(DROPLET)
+                .setNews(struct(inputs))
+                .setRandomSeed(ByteString.copyFromUtf8("seed"))
+                .build());
     assertThat(response.getFailuresList()).isEmpty();
     return response.getInputs();
   }
 
   private Struct machine() {
-    return checked(Map.of("region", "lon1", "size", "s-1vcpu-1gb", "image", "debian-12-x64", "userData", "#cloud-config PLANTED"));
+    return checked(
+        Map.of(
+            "region",
+            "lon1",
+            "size",
+            "s-1vcpu-1gb",
+            "image",
+            "debian-12-x64",
+            "userData",
+            "#cloud-config PLANTED"));
   }
 
   private CreateResponse create(Struct inputs) {
@@ -93,21 +109,39 @@ class ProviderWireTest {
     ConfigureResponse configured = engine.configure(ConfigureRequest.getDefaultInstance());
     assertThat(configured.getSupportsPreview()).isTrue();
     assertThat(configured.getSupportsAutonamingConfiguration()).isTrue();
-    assertThat(configured.getAcceptSecrets() || configured.getAcceptResources() || configured.getAcceptOutputs()).isFalse();
+    assertThat(
+            configured.getAcceptSecrets()
+                || configured.getAcceptResources()
+                || configured.getAcceptOutputs())
+        .isFalse();
     assertThat(engine.getPluginInfo(Empty.getDefaultInstance()).getVersion()).isEqualTo("4.80.1");
   }
 
   @Test
   void aDropletIsMadeReadDeletedAndGone() {
     CreateResponse made = create(machine());
-    assertThat(made.getProperties().getFieldsOrThrow("status").getStringValue()).isEqualTo("active");
-    assertThat(made.getProperties().getFieldsOrThrow("userData").getStringValue()).hasSize(40).doesNotContain("PLANTED");
+    assertThat(made.getProperties().getFieldsOrThrow("status").getStringValue())
+        .isEqualTo("active");
+    assertThat(made.getProperties().getFieldsOrThrow("userData").getStringValue())
+        .hasSize(40)
+        .doesNotContain("PLANTED");
     assertThat(made.getProperties().toString()).doesNotContain("PLANTED");
-    ReadRequest read = ReadRequest.newBuilder().setUrn(DROPLET).setId(made.getId()).setInputs(machine()).setProperties(made.getProperties()).build();
+    ReadRequest read =
+        ReadRequest.newBuilder()
+            .setUrn(DROPLET)
+            .setId(made.getId())
+            .setInputs(machine())
+            .setProperties(made.getProperties())
+            .build();
     ReadResponse found = engine.read(read);
     assertThat(found.getProperties()).isEqualTo(made.getProperties());
     assertThat(found.getInputs()).isEqualTo(machine());
-    DeleteRequest delete = DeleteRequest.newBuilder().setUrn(DROPLET).setId(made.getId()).setProperties(made.getProperties()).build();
+    DeleteRequest delete =
+        DeleteRequest.newBuilder()
+            .setUrn(DROPLET)
+            .setId(made.getId())
+            .setProperties(made.getProperties())
+            .build();
     engine.delete(delete);
     assertThat(cloud.droplets().list()).isEmpty();
     engine.delete(delete);
@@ -120,38 +154,60 @@ class ProviderWireTest {
     cloud.droplets().powerOff(made.getId());
     cloud.droplets().resize(made.getId(), "s-2vcpu-2gb", true);
     ReadResponse found =
-        engine.read(ReadRequest.newBuilder().setUrn(DROPLET).setId(made.getId()).setInputs(machine()).setProperties(made.getProperties()).build());
-    assertThat(found.getInputs().getFieldsOrThrow("size").getStringValue()).isEqualTo("s-2vcpu-2gb");
+        engine.read(
+            ReadRequest.newBuilder()
+                .setUrn(DROPLET)
+                .setId(made.getId())
+                .setInputs(machine())
+                .setProperties(made.getProperties())
+                .build());
+    assertThat(found.getInputs().getFieldsOrThrow("size").getStringValue())
+        .isEqualTo("s-2vcpu-2gb");
     assertThat(found.getProperties().getFieldsOrThrow("status").getStringValue()).isEqualTo("off");
-    assertThat(found.getInputs().getFieldsOrThrow("userData").getStringValue()).isEqualTo("#cloud-config PLANTED");
+    assertThat(found.getInputs().getFieldsOrThrow("userData").getStringValue())
+        .isEqualTo("#cloud-config PLANTED");
   }
 
   @Test
   void secretsOfTheVendorComeWrapped() {
-    CreateResponse made = engine.create(CreateRequest.newBuilder().setUrn(KEY).setProperties(struct(Map.of("name", "web"))).build());
+    CreateResponse made =
+        engine.create(
+            CreateRequest.newBuilder()
+                .setUrn(KEY)
+                .setProperties(struct(Map.of("name", "web")))
+                .build());
     Value secret = made.getProperties().getFieldsOrThrow("secretKey");
-    assertThat(secret.getStructValue().getFieldsMap()).containsKeys("4dabf18193072939515e22adb298388d", "value");
-    assertThat(secret.getStructValue().getFieldsOrThrow("value").getStringValue()).isEqualTo(cloud.spacesKeys().get(made.getId()).secretKey());
+    assertThat(secret.getStructValue().getFieldsMap())
+        .containsKeys("4dabf18193072939515e22adb298388d", "value");
+    assertThat(secret.getStructValue().getFieldsOrThrow("value").getStringValue())
+        .isEqualTo(cloud.spacesKeys().get(made.getId()).secretKey());
   }
 
   @Test
   void whatExistsAlthoughItFailedIsToldWithItsId() throws InvalidProtocolBufferException {
     cloud.faults().add(new Fault.HalfCreate(), Optional.of(Kind.DROPLET), Optional.empty(), "", 1);
-    StatusRuntimeException error = org.assertj.core.api.Assertions.catchThrowableOfType(StatusRuntimeException.class, () -> create(machine()));
+    StatusRuntimeException error =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            StatusRuntimeException.class, () -> create(machine()));
     com.google.rpc.Status status = Objects.requireNonNull(StatusProto.fromThrowable(error));
     ErrorResourceInitFailed detail = status.getDetails(0).unpack(ErrorResourceInitFailed.class);
     Droplet there = cloud.droplets().list().get(0);
     assertThat(detail.getId()).isEqualTo(there.key());
     assertThat(detail.getReasons(0)).contains("unexpected state 'errored'");
-    assertThat(detail.getProperties().getFieldsOrThrow("name").getStringValue()).isEqualTo(there.name());
+    assertThat(detail.getProperties().getFieldsOrThrow("name").getStringValue())
+        .isEqualTo(there.name());
   }
 
   @Test
   void refusalsAreSentencesWithTheVendorsStatus() {
-    cloud.faults().add(new Fault.Throttled(), Optional.of(Kind.DROPLET), Optional.of(Operation.CREATE), "", 1);
+    cloud
+        .faults()
+        .add(
+            new Fault.Throttled(), Optional.of(Kind.DROPLET), Optional.of(Operation.CREATE), "", 1);
     assertThatThrownBy(() -> create(machine()))
         .hasMessageContaining("creating " + DROPLET + ": 1 error occurred:")
-        .hasMessageContaining("Error creating droplet: POST https://api.digitalocean.com/v2/droplets: 429 (request \"")
+        .hasMessageContaining(
+            "Error creating droplet: POST https://api.digitalocean.com/v2/droplets: 429 (request \"")
         .hasMessageContaining("API rate limit exceeded.");
     assertThat(cloud.droplets().list()).isEmpty();
   }
@@ -161,17 +217,28 @@ class ProviderWireTest {
     Struct inputs = machine();
     Context.CancellableContext gone = Context.current().withCancellation();
     gone.cancel(null);
-    gone.run(() -> assertThatThrownBy(() -> create(inputs)).isInstanceOf(StatusRuntimeException.class));
+    gone.run(
+        () -> assertThatThrownBy(() -> create(inputs)).isInstanceOf(StatusRuntimeException.class));
     ProviderService service = new ProviderService(new DigitalOceanProvider(cloud));
     Answer answer = new Answer();
-    gone.run(() -> service.create(CreateRequest.newBuilder().setUrn(DROPLET).setProperties(inputs).build(), answer));
+    gone.run(
+        () ->
+            service.create(
+                CreateRequest.newBuilder().setUrn(DROPLET).setProperties(inputs).build(), answer));
     assertThat(String.valueOf(answer.error)).contains("is gone; nothing was done");
     assertThat(cloud.droplets().list()).isEmpty();
   }
 
   @Test
   void aDropletIsInTheInventoryWhileTheEngineStillWaits() throws InterruptedException {
-    cloud.faults().add(new Fault.SlowCreate(Duration.ofMillis(400)), Optional.of(Kind.DROPLET), Optional.empty(), "", 1);
+    cloud
+        .faults()
+        .add(
+            new Fault.SlowCreate(Duration.ofMillis(400)),
+            Optional.of(Kind.DROPLET),
+            Optional.empty(),
+            "",
+            1);
     Struct inputs = machine();
     Thread waiting = new Thread(() -> assertThat(create(inputs).getId()).isNotEmpty());
     waiting.start();
@@ -190,8 +257,12 @@ class ProviderWireTest {
     assertThatThrownBy(() -> engine.check(CheckRequest.newBuilder().setUrn(urn).build()))
         .hasMessageContaining("The local cloud has no digitalocean:index/app:App yet");
     CheckRequest settings =
-        CheckRequest.newBuilder().setUrn("urn:pulumi:dev::proj::pulumi:providers:digitalocean::do").setNews(struct(Map.of("tokn", "x"))).build();
-    assertThat(engine.checkConfig(settings).getFailures(0).getReason()).isEqualTo("Invalid or unknown key. Examine values at 'do.tokn'.");
+        CheckRequest.newBuilder()
+            .setUrn("urn:pulumi:dev::proj::pulumi:providers:digitalocean::do")
+            .setNews(struct(Map.of("tokn", "x")))
+            .build();
+    assertThat(engine.checkConfig(settings).getFailures(0).getReason())
+        .isEqualTo("Invalid or unknown key. Examine values at 'do.tokn'.");
   }
 
   private static final class Answer implements io.grpc.stub.StreamObserver<CreateResponse> {
