@@ -246,6 +246,7 @@ class RoleScriptsTest {
   private static Bash web() {
     return new Bash()
         .with("SITE_DOMAIN", "www.example.org")
+        .with("SITE_APPLICATION", "wordpress")
         .with("SITE_EDGE_RANGES", "")
         .with("SITE_PHP_VERSION", "8.2")
         .with("SITE_UPLOADS_BUCKET", "uploads-1")

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Lighttpd. To be sourced by roles/webserver.sh.
-# Needs: SITE_DOMAIN SITE_EDGE_RANGES
+# Needs: SITE_DOMAIN SITE_APPLICATION SITE_EDGE_RANGES
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/packages.sh
@@ -15,6 +15,13 @@ lighttpd_real_ip() {
   echo 'extforward.forwarder = ('
   for range in $SITE_EDGE_RANGES; do echo "  \"$range\" => \"trust\","; done
   echo ')'
+}
+
+# lighttpd_rewrite UPLOADS_URL: all that is no file is the application's to answer. Lighttpd takes folders and
+# aliases for missing files, so those that have something of their own to show are left out.
+lighttpd_rewrite() {
+  if [[ $SITE_APPLICATION == moodle ]]; then return; fi
+  echo "url.rewrite-if-not-file = ( \"^/(?!healthz|wp-admin/|${1#/})[^?]*(\?.*)?\$\" => \"/index.php\$1\" )"
 }
 
 # lighttpd_config ROOT UPLOADS_URL UPLOADS_DIR
@@ -53,7 +60,7 @@ alias.url = ( "$2" => "$3/", "/healthz" => "$etc/healthz" )
 \$HTTP["url"] =~ "/\.(?!well-known/)" { url.access-deny = ( "" ) }
 \$HTTP["url"] =~ "^$2.*\.(php|phtml|phar|cgi|pl|py|sh)$" { url.access-deny = ( "" ) }
 $(for path in ${closed_paths:-}; do echo "\$HTTP[\"url\"] =^ \"$path\" { url.access-deny = ( \"\" ) }"; done)
-url.rewrite-if-not-file = ( "^/(?!healthz)[^?]*(\?.*)?$" => "/index.php\$1" )
+$(lighttpd_rewrite "$2")
 fastcgi.server = ( ".php" => (( "socket" => "$(php_socket)", "broken-scriptfilename" => "enable" )) )
 CONFIG
 }
