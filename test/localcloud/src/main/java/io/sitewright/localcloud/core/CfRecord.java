@@ -39,4 +39,22 @@ public record CfRecord(
         newId, zoneId, type, name, content, ttl, proxied, priority, comment, tags, data, settings,
         created, modified);
   }
+
+  CfRecord named(String whole) {
+    return new CfRecord(
+        id,
+        zoneId,
+        type,
+        whole,
+        content,
+        ttl,
+        proxied,
+        priority,
+        comment,
+        tags,
+        data,
+        settings,
+        createdOn,
+        modifiedOn);
+  }
 }

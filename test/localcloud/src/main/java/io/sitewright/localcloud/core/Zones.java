@@ -128,9 +128,10 @@ public final class Zones {
   public CfRecord addRecord(CfRecord wanted) {
     return books.change(
         () -> {
-          checkRecord(wanted, "");
+          CfRecord record = complete(wanted);
+          checkRecord(record, "");
           Instant now = Instant.now();
-          return put(wanted.stamped(hexId(), now, now));
+          return put(record.stamped(hexId(), now, now));
         });
   }
 
@@ -138,8 +139,9 @@ public final class Zones {
     return books.change(
         () -> {
           CfRecord before = record(wanted.zoneId(), wanted.id());
-          checkRecord(wanted, wanted.id());
-          return put(wanted.stamped(wanted.id(), before.createdOn(), Instant.now()));
+          CfRecord record = complete(wanted);
+          checkRecord(record, wanted.id());
+          return put(record.stamped(wanted.id(), before.createdOn(), Instant.now()));
         });
   }
 
@@ -193,13 +195,16 @@ public final class Zones {
     return JSON.valueToTree(value);
   }
 
-  private void checkRecord(CfRecord wanted, String except) {
-    CfZone zone = get(wanted.zoneId());
+  /** As the vendor does: a name that does not end in the zone's is taken as relative to it. */
+  @Assumed("the vendor's documentation of record names")
+  private CfRecord complete(CfRecord wanted) {
+    String zone = get(wanted.zoneId()).name();
     String name = wanted.name().toLowerCase(Locale.ROOT);
-    if (!name.equals(zone.name()) && !name.endsWith("." + zone.name())) {
-      throw new CloudRefusal(
-          400, "9005", "DNS name " + name + " is not within zone " + zone.name());
-    }
+    boolean whole = name.equals(zone) || name.endsWith("." + zone);
+    return wanted.named(name.equals("@") ? zone : whole ? name : name + "." + zone);
+  }
+
+  private void checkRecord(CfRecord wanted, String except) {
     if (wanted.proxied() && !wanted.proxiable()) {
       throw new CloudRefusal(400, "9004", "This record type cannot be proxied.");
     }
@@ -207,7 +212,7 @@ public final class Zones {
         other ->
             !other.id().equals(except)
                 && other.zoneId().equals(wanted.zoneId())
-                && other.name().equalsIgnoreCase(name);
+                && other.name().equals(wanted.name());
     boolean alias = wanted.type().equals("CNAME");
     if (tables.zoneRecords.has(
         sameName.and(
