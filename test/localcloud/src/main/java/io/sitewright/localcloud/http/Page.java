@@ -5,6 +5,7 @@ import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.Firewall;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.reachability.Access;
+import io.sitewright.localcloud.reachability.AskedRange;
 import io.sitewright.localcloud.reachability.Cell;
 import io.sitewright.localcloud.reachability.Reachability;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class Page implements Api {
   }
 
   private String html() {
-    Reachability reachability = inventory.reachability(Optional.empty(), true, List.of(), false);
     Cloud cloud = inventory.cloud();
+    Reachability reachability =
+        inventory.reachability(Optional.empty(), true, named(cloud.firewalls().list()), false);
     return """
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width"><title>Local cloud</title><style>%s</style></head>
@@ -62,6 +64,17 @@ final class Page implements Api {
             reach(reachability),
             firewalls(cloud),
             names(cloud));
+  }
+
+  /** Ranges that a firewall tells apart from the internet, such as the operators'. */
+  private static List<AskedRange> named(List<Firewall> firewalls) {
+    return firewalls.stream()
+        .flatMap(firewall -> firewall.inbound().stream())
+        .flatMap(rule -> rule.peers().addresses().stream())
+        .distinct()
+        .flatMap(text -> AskedRange.tryParse(text).stream())
+        .filter(asked -> asked.range().mask() > 0)
+        .toList();
   }
 
   private String machines(Cloud cloud) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A cloud with one webserver's buckets and key, and the texts that a site would put there. */
-final class Fixture implements AutoCloseable {
+public final class Fixture implements AutoCloseable {
   static final String GUARD =
       """
       nft --file - <<'RULES'
@@ -31,7 +31,7 @@ final class Fixture implements AutoCloseable {
       }
       RULES
       """;
-  static final String RULES =
+  public static final String RULES =
       """
       sitewright-rules 1
       # proto port  from                 because
@@ -42,11 +42,11 @@ final class Fixture implements AutoCloseable {
   static final String SETTINGS = "SITE_TIME_ZONE='Europe/London'\n";
 
   final Path home;
-  Cloud cloud;
-  Machines machines;
+  public Cloud cloud;
+  public Machines machines;
   final SpacesKey key;
 
-  Fixture(Path home) {
+  public Fixture(Path home) {
     this.home = home;
     cloud = Cloud.open(home.resolve("cloud.db"));
     machines = Machines.start(cloud, home.resolve("machines"));
@@ -80,7 +80,7 @@ final class Fixture implements AutoCloseable {
         .formatted(key.accessKey(), key.secretKey());
   }
 
-  String userData() {
+  public String userData() {
     return userData(GUARD, env());
   }
 
@@ -99,7 +99,7 @@ final class Fixture implements AutoCloseable {
         .formatted(boot.indent(4), env.indent(4));
   }
 
-  Droplet boot(String userData) {
+  public Droplet boot(String userData) {
     Droplet droplet =
         cloud
             .droplets()
@@ -111,7 +111,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /** Puts a whole configuration; answers its digest. */
-  String configure(String rules) {
+  public String configure(String rules) {
     String manifest =
         "sitewright-manifest 1\nrules %s\nsettings %s\nbundle %s\n"
             .formatted(object(rules), object(SETTINGS), object("a bundle"));
