@@ -178,7 +178,7 @@ final class Readings {
     try {
       range = Cidr.parse(raw.text());
     } catch (IllegalArgumentException e) {
-      return raw.refuse("not a private IPv4 range");
+      return raw.refuseSaying("", e);
     }
     if (range.isIpv6() || !range.isPrivate()) {
       return raw.refuse("not a private IPv4 range");
