@@ -1,0 +1,127 @@
+package io.sitewright.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+
+/**
+ * {@code ./sitewright bench}: compares component programs with flat ones and writes the ratios
+ * down.
+ */
+public final class Bench {
+  private final Path root;
+  private final Options options;
+
+  private Bench(Path root, Options options) {
+    this.root = root;
+    this.options = options;
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("sitewright: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    new Bench(Path.of(property("sitewright.root")), options)
+        .run(Path.of(property("sitewright.engine")));
+  }
+
+  private void run(Path engine) throws IOException, InterruptedException {
+    List<Program> programs = new ArrayList<>(List.of(Program.developmentStack()));
+    options.pools().forEach(webservers -> programs.add(Program.pool(webservers)));
+    Report report = new Report();
+    List<Path> classPath = classPath();
+    Path settings = root.resolve("stacks/dev/Pulumi.dev.yaml");
+    say("starting a local cloud of its own");
+    try (Lab lab = Lab.open(root, engine, root.resolve("test/bench/target/lab"))) {
+      for (Program program : programs) {
+        say(program.name() + ": creating, and writing the flat program");
+        Comparison comparison = Comparison.of(lab, program, settings, classPath);
+        say(program.name() + ": " + options.rounds() + " pairs of previews");
+        Ratios preview = comparison.preview(options.rounds());
+        report.add(program.name(), comparison.measured(), preview);
+        say(
+            "%s: components against flat: wall %s, processor %s"
+                .formatted(program.name(), preview.wall(), preview.processor()));
+        lab.launcher("cloud", "reset");
+      }
+    }
+    String page = report.page("./sitewright bench", machine(), typeScript());
+    System.out.println(page);
+    if (options.write()) {
+      Files.writeString(root.resolve("docs/performance.md"), page);
+    }
+  }
+
+  private static String machine() {
+    return "%d processors, %s %s, JDK %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            System.getProperty("java.version"));
+  }
+
+  private static String typeScript() {
+    Optional<Path> host =
+        Pattern.compile(File.pathSeparator)
+            .splitAsStream(String.valueOf(System.getenv("PATH")))
+            .map(folder -> Path.of(folder, "pulumi-language-nodejs"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    return host.isPresent()
+        ? "Not compared: " + host.get() + " is there, but the flat program is written in Java only."
+        : "Not compared: there is no `pulumi-language-nodejs` on PATH, and it cannot be built from the pinned modules.";
+  }
+
+  /** This program's own jar and its libraries, which are those that the programs need. */
+  private static List<Path> classPath() throws IOException {
+    List<Path> result = new ArrayList<>();
+    for (String entry :
+        Pattern.compile(File.pathSeparator)
+            .splitAsStream(System.getProperty("java.class.path"))
+            .toList()) {
+      Path path = Path.of(entry).toAbsolutePath();
+      result.add(path);
+      if (Files.isRegularFile(path)) {
+        try (JarFile jar = new JarFile(path.toFile())) {
+          String more =
+              jar.getManifest() == null
+                  ? null
+                  : jar.getManifest().getMainAttributes().getValue("Class-Path");
+          if (more != null) {
+            Pattern.compile(" ")
+                .splitAsStream(more)
+                .map(path::resolveSibling)
+                .filter(Files::exists)
+                .forEach(result::add);
+          }
+        }
+      }
+    }
+    return result.stream().distinct().toList();
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "The property " + name + " is missing; start the benchmark by ./sitewright bench.");
+    }
+    return value;
+  }
+
+  private static void say(String words) {
+    System.err.println("bench: " + words);
+  }
+}

@@ -1,0 +1,97 @@
+package io.sitewright.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures of one run as a page of ratios. */
+final class Report {
+  private static final double COST_GOAL = 1.05;
+  private static final double SHARE_GOAL = 0.10;
+  private static final double MEMORY_GOAL_MB = 200;
+
+  private final List<String> rows = new ArrayList<>();
+  private final List<String> shares = new ArrayList<>();
+  private final List<String> memory = new ArrayList<>();
+
+  /** Adds what was measured of a program. */
+  void add(String name, Comparison.Measured measured, Ratios preview) {
+    rows.add(
+        "| %s | %d | %s | %s | %s |"
+            .formatted(
+                name,
+                measured.resources(),
+                preview.wall(),
+                preview.processor(),
+                verdict(preview.wall().median() <= COST_GOAL)));
+    shares.add(
+        "| %s | %s | %s |"
+            .formatted(
+                name,
+                percent(measured.providerShare()),
+                verdict(measured.providerShare() <= SHARE_GOAL)));
+    if (measured.peakKibibytes() > 0) {
+      double ours = megabytes(measured.peakKibibytes());
+      memory.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.0f MB | %.2f | %s |",
+              name,
+              ours,
+              ours / megabytes(measured.flatPeakKibibytes()),
+              verdict(ours <= MEMORY_GOAL_MB)));
+    }
+  }
+
+  /** The whole page, in Markdown. */
+  String page(String command, String machine, String typeScript) {
+    return """
+        # Performance
+
+        What the components cost, as ratios measured in one run with alternating order. `%s` repeats it and rewrites this page. The flat program is generated from the
+        component program's state: the same resources with the same inputs, dependencies and options, no components, the same JVM flags; the engine sees no change in either.
+        A ratio is the median over the pairs, its range in brackets. Measured on %s.
+
+        ## Warm `preview`, components against flat (goal: at most 1.05)
+
+        | program | resources | wall time | processor time | goal |
+        |---|---|---|---|---|
+        %s
+
+        ## The providers' share of the processor time of the `up` that creates everything (goal: at most 10%%)
+
+        The providers are the local cloud: both providers, the machines it simulates, and the store that the machines and the plugin ask.
+
+        | program | share | goal |
+        |---|---|---|
+        %s
+
+        ## Peak memory of the program in a `preview` (goal: at most 200 MB at 100 webservers)
+
+        | program | components | against flat | goal |
+        |---|---|---|---|
+        %s
+
+        ## TypeScript
+
+        %s
+        """
+        .formatted(command, machine, lines(rows), lines(shares), lines(memory), typeScript);
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty() ? "| none | | | |" : String.join("\n", lines);
+  }
+
+  private static String verdict(boolean held) {
+    return held ? "held" : "missed";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f%%", share * 100);
+  }
+
+  private static double megabytes(long kibibytes) {
+    return kibibytes * 1024 / 1e6;
+  }
+}

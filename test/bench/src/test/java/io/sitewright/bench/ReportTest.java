@@ -1,0 +1,28 @@
+package io.sitewright.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class ReportTest {
+  @Test
+  void saysWhichGoalsWereHeld() {
+    Report report = new Report();
+    report.add(
+        "dev",
+        new Comparison.Measured(40, 0.101, 0, 0),
+        new Ratios(new Ratio(1.05, 1, 1.1, 3), new Ratio(1.1, 1, 1.2, 3)));
+    report.add(
+        "pool-100",
+        new Comparison.Measured(600, 0.08, 210_000, 140_000),
+        new Ratios(new Ratio(1.06, 1, 1.1, 3), new Ratio(1, 1, 1, 3)));
+    assertThat(report.page("./sitewright bench", "2 processors", "Not compared."))
+        .contains(
+            "| dev | 40 | 1.05 (1.00 to 1.10 in 3 pairs) | 1.10 (1.00 to 1.20 in 3 pairs) | held |")
+        .contains(
+            "| pool-100 | 600 | 1.06 (1.00 to 1.10 in 3 pairs) | 1.00 (1.00 to 1.00 in 3 pairs) | missed |")
+        .contains("| dev | 10% | missed |", "| pool-100 | 8% | held |")
+        .contains("| pool-100 | 215 MB | 1.50 | missed |")
+        .doesNotContain("| dev | 0 MB");
+  }
+}
