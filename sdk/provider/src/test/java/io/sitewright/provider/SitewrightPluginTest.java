@@ -45,7 +45,11 @@ class SitewrightPluginTest {
   private static final String DIGEST = "a".repeat(64);
   private static final String SECRET = "planted-secret";
   private static final Wait.Pace QUICK =
-      new Wait.Pace(Duration.ofMillis(2), Duration.ofMillis(20), Duration.ofMillis(100));
+      new Wait.Pace(
+          Duration.ofMillis(2),
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          Duration.ofMillis(100));
 
   private final TinyStore store = new TinyStore();
   private Server server;

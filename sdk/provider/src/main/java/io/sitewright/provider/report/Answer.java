@@ -16,6 +16,8 @@ public record Answer(Kind kind, Optional<Report> report, String inWords) {
      * stays so.
      */
     REFUSED,
+    /** Nothing listens where the store is said to be on this very machine: it was stopped. */
+    GONE,
     /** The store is away, overloaded, or talks nonsense; it may recover. */
     TROUBLED
   }
@@ -30,6 +32,10 @@ public record Answer(Kind kind, Optional<Report> report, String inWords) {
 
   static Answer refused(String inWords) {
     return new Answer(Kind.REFUSED, Optional.empty(), inWords);
+  }
+
+  static Answer gone(String inWords) {
+    return new Answer(Kind.GONE, Optional.empty(), inWords);
   }
 
   static Answer troubled(String inWords) {

@@ -2,6 +2,7 @@ package io.sitewright.provider.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,6 +49,9 @@ public final class ReportStore {
   public Answer ask(ReportAddress address) throws InterruptedException {
     try {
       return judge(http.send(signed(address), BodyHandlers.ofInputStream()));
+    } catch (ConnectException e) {
+      var words = "the store could not be reached (" + inWords(e) + ")";
+      return endpoint.isOnThisMachine() ? Answer.gone(words) : Answer.troubled(words);
     } catch (IOException e) {
       return Answer.troubled("the store could not be reached (" + inWords(e) + ")");
     }

@@ -14,6 +14,11 @@ public record StoreEndpoint(String base) {
     return new StoreEndpoint(environment.getOrDefault("SITEWRIGHT_STORE_ENDPOINT", ""));
   }
 
+  /** Whether the store is a process of this machine, such as the local cloud's. */
+  boolean isOnThisMachine() {
+    return base.matches("https?://(127\\.[0-9.]+|localhost|\\[::1])(:[0-9]+)?(/.*)?");
+  }
+
   URI of(ReportAddress address) {
     var root =
         base.isBlank()

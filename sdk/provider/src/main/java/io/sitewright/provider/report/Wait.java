@@ -15,15 +15,22 @@ import java.util.function.BooleanSupplier;
  */
 public final class Wait {
   /**
-   * How often the store is asked, and for how long a refusal is taken for a key that is not known
-   * everywhere yet.
+   * How often the store is asked, and how long what is likely to stay so is borne.
+   *
+   * @param refusedFor how long a refusal is taken for a key that is not known everywhere yet
+   * @param goneFor how long a store of this machine may be away, as while it is started anew
    */
-  public record Pace(Duration first, Duration slowest, Duration refusedFor) {
+  public record Pace(Duration first, Duration slowest, Duration refusedFor, Duration goneFor) {
     /**
-     * Every 0.2 s at first, every 2 s in the end; a refusal that lasts for a minute ends the wait.
+     * Every 0.2 s at first, every 2 s in the end; a minute of refusals ends the wait, and 10 s
+     * without a local store.
      */
     public static final Pace GENTLE =
-        new Pace(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofMinutes(1));
+        new Pace(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
 
     Duration after(Duration interval) {
       var longer = interval.multipliedBy(3).dividedBy(2);
@@ -58,21 +65,27 @@ public final class Wait {
       throws NotReady, InterruptedException {
     var started = System.nanoTime();
     var interval = pace.first();
-    Duration refusedSince = null;
+    var sameKindSince = Duration.ZERO;
+    var kind = Answer.Kind.ABSENT;
     while (true) {
       var answer = store.ask(address);
       if (answer.report().filter(report -> report.servesWith(manifest)).isPresent()) {
         return;
       }
       var waited = Duration.ofNanos(System.nanoTime() - started);
-      if (answer.kind() != Answer.Kind.REFUSED) {
-        refusedSince = null;
-      } else if (refusedSince == null) {
-        refusedSince = waited;
-      } else if (waited.minus(refusedSince).compareTo(pace.refusedFor()) >= 0) {
+      if (answer.kind() != kind) {
+        kind = answer.kind();
+        sameKindSince = waited;
+      }
+      var lasting = waited.minus(sameKindSince);
+      if (kind == Answer.Kind.REFUSED && lasting.compareTo(pace.refusedFor()) >= 0) {
         throw new NotReady(
             sentence(who, manifest, address, waited, answer)
                 + "; see that the key may read this bucket");
+      }
+      if (kind == Answer.Kind.GONE && lasting.compareTo(pace.goneFor()) >= 0) {
+        throw new NotReady(
+            sentence(who, manifest, address, waited, answer) + "; start the local cloud again");
       }
       if (waited.plus(interval).compareTo(limit) > 0) {
         throw new NotReady(

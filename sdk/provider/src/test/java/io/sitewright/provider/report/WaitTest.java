@@ -16,7 +16,11 @@ class WaitTest {
   private static final String OTHER = "b".repeat(64);
   private static final String SECRET = "planted-secret-of-the-role";
   private static final Wait.Pace QUICK =
-      new Wait.Pace(Duration.ofMillis(2), Duration.ofMillis(20), Duration.ofMillis(100));
+      new Wait.Pace(
+          Duration.ofMillis(2),
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          Duration.ofMillis(100));
 
   private final TinyStore store = new TinyStore();
   private final Stop stop = new Stop();
@@ -104,9 +108,21 @@ class WaitTest {
   }
 
   @Test
-  void aStoreThatIsGoneIsWaitedFor() {
+  void aLocalStoreThatWasStoppedEndsTheWaitEarly() {
     store.close();
-    assertThat(failure(Duration.ofMillis(200))).contains("the store could not be reached (");
+    assertThat(failure(Duration.ofMinutes(5)))
+        .contains("the store could not be reached (")
+        .endsWith("; start the local cloud again");
+  }
+
+  @Test
+  void onlyAStoreOfThisMachineIsKnownToBeStopped() {
+    assertThat(new StoreEndpoint("http://127.0.0.1:4000/spaces").isOnThisMachine()).isTrue();
+    assertThat(new StoreEndpoint("http://localhost:4000").isOnThisMachine()).isTrue();
+    assertThat(new StoreEndpoint("http://127.example.org/").isOnThisMachine()).isFalse();
+    assertThat(new StoreEndpoint("https://lon1.digitaloceanspaces.com").isOnThisMachine())
+        .isFalse();
+    assertThat(new StoreEndpoint("").isOnThisMachine()).isFalse();
   }
 
   @Test
@@ -122,7 +138,12 @@ class WaitTest {
   @Test
   void aStopEndsTheWaitAtOnce() throws Exception {
     store.thenError(404, "NoSuchKey");
-    var slow = new Wait.Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+    var slow =
+        new Wait.Pace(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
     var waiting =
         CompletableFuture.supplyAsync(
             () ->
