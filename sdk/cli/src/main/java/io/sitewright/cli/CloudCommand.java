@@ -11,7 +11,10 @@ import java.util.Optional;
 final class CloudCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USAGE =
-      "./sitewright cloud start|stop|status|reset|open|machines [stop|start|alter|delete ID]|faults [KIND|clear]";
+      "./sitewright cloud start|stop|status|reset|open"
+          + "|machines [stop|start|delete ID | alter ID --size S | --name N]"
+          + "|faults [clear | throttled|server-error|lost-response|slow-create|quota"
+          + " --resource R --operation O --name N --times T --delay-millis M --limit L]";
 
   private final Launch launch;
   private final CommandLine line;
@@ -108,9 +111,16 @@ final class CloudCommand {
   private ExitCode machines() {
     CloudApi cloud = launch.localCloud().start();
     if (line.word(1).isEmpty()) {
-      JsonNode droplets = cloud.get("/cloud/inventory");
-      launch.console().say(droplets.toPrettyString());
-      launch.console().json(droplets);
+      JsonNode machines = cloud.get("/cloud/inventory").path("droplet");
+      for (JsonNode machine : machines) {
+        launch.console().say(spoken(machine));
+      }
+      if (machines.isEmpty()) {
+        launch.console().say("The local cloud holds no machines.");
+      }
+      ObjectNode json = JSON.createObjectNode();
+      json.set("machines", machines);
+      launch.console().json(json);
       return ExitCode.DONE;
     }
     String verb = line.word(1).get();
@@ -123,6 +133,7 @@ final class CloudCommand {
     }
     ObjectNode body = JSON.createObjectNode();
     line.option("--size").ifPresent(size -> body.put("size", size));
+    line.option("--name").ifPresent(name -> body.put("name", name));
     cloud.post("/cloud/machines/" + id + "/" + verb, body.toString());
     launch.console().say("Machine " + id + ": " + verb + " done, behind the engine's back.");
     return ExitCode.DONE;
@@ -138,12 +149,31 @@ final class CloudCommand {
       answer = cloud.delete("/cloud/faults");
     } else {
       ObjectNode fault = JSON.createObjectNode().put("kind", kind);
-      line.option("--times").ifPresent(times -> fault.put("times", times));
-      line.option("--resource").ifPresent(type -> fault.put("resource", type));
+      line.option("--resource").ifPresent(word -> fault.put("resource", word));
+      line.option("--operation").ifPresent(word -> fault.put("operation", word));
+      line.option("--name").ifPresent(word -> fault.put("name", word));
+      line.option("--times").ifPresent(number -> fault.put("times", number));
+      line.option("--delay-millis").ifPresent(number -> fault.put("delayMillis", number));
+      line.option("--limit").ifPresent(number -> fault.put("limit", number));
       answer = cloud.post("/cloud/faults", fault.toString());
     }
     launch.console().say(answer.toPrettyString());
     launch.console().json(answer);
     return ExitCode.DONE;
+  }
+
+  private static String spoken(JsonNode machine) {
+    var addresses = new StringBuilder();
+    for (JsonNode address : machine.path("networks").path("v4")) {
+      addresses.append("  ").append(address.path("ip_address").asText());
+    }
+    return machine.path("id").asText()
+        + "  "
+        + machine.path("name").asText()
+        + "  "
+        + machine.path("status").asText()
+        + "  "
+        + machine.path("size_slug").asText()
+        + addresses;
   }
 }

@@ -28,7 +28,16 @@ public record CommandLine(
 
   private static final Set<String> FLAGS = Set.of("--json", "--measure", "--remove", "--help");
   private static final Set<String> OPTIONS =
-      Set.of("--confirm-data-loss", "--machines", "--size", "--kind", "--times", "--resource");
+      Set.of(
+          "--confirm-data-loss",
+          "--machines",
+          "--size",
+          "--name",
+          "--times",
+          "--resource",
+          "--operation",
+          "--delay-millis",
+          "--limit");
 
   public CommandLine {
     words = List.copyOf(words);

@@ -43,9 +43,12 @@ public record Home(Path root) {
     return root.resolve("state");
   }
 
-  /** The state backend's address. */
+  /**
+   * The state backend's address. Without notes beside its files: the engine writes those in place,
+   * so that one killed at the wrong moment leaves an empty note and a state that cannot be read.
+   */
   public String backendUrl() {
-    return "file://" + state();
+    return "file://" + state() + "?metadata=skip";
   }
 
   /** The file with the passphrase that the state's secrets are encrypted with. */

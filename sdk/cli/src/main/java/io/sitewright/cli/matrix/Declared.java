@@ -95,7 +95,7 @@ record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> c
         }
       }
     }
-    cloudflareRanges.stream().findFirst().ifPresent(ranges::add);
+    ranges.addAll(cloudflareRanges);
     return ranges;
   }
 

@@ -98,7 +98,13 @@ public final class Matrix {
     Ports open = Ports.of(cell.path("tcp").asText(), cell.path("ping").asBoolean());
     String layer = cell.path("layer").asText();
     row.open().merge(layer, open, Ports::or);
-    row.wrong().merge(layer, open.differenceTo(row.declared()), Ports::or);
+    // Of a range of addresses, what some may open must be declared, and what is declared all may.
+    Ports forAll =
+        Ports.of(
+            cell.path("tcpEvery").asText(cell.path("tcp").asText()),
+            cell.path("pingEvery").asBoolean(cell.path("ping").asBoolean()));
+    Ports wrong = open.without(row.declared()).or(row.declared().without(forAll));
+    row.wrong().merge(layer, wrong, Ports::or);
   }
 
   Map<Pair, Row> rows() {

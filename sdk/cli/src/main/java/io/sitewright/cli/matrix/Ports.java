@@ -61,11 +61,11 @@ final class Ports {
     return new Ports(all);
   }
 
-  /** The answers in which the two differ. */
-  Ports differenceTo(Ports other) {
-    var all = (BitSet) open.clone();
-    all.xor(other.open);
-    return new Ports(all);
+  /** These without those others. */
+  Ports without(Ports others) {
+    var rest = (BitSet) open.clone();
+    rest.andNot(others.open);
+    return new Ports(rest);
   }
 
   int count() {

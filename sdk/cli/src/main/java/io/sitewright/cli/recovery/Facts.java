@@ -1,6 +1,5 @@
 package io.sitewright.cli.recovery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sitewright.cli.engine.StateDocument;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,13 @@ record Facts(
   /** Whether the state holds a resource of this type under this id. */
   boolean knows(Kind kind, String id) {
     return state.resources(kind.type()).stream()
-        .map(resource -> resource.path("id"))
-        .map(JsonNode::asText)
-        .anyMatch(id::equals);
+        .anyMatch(resource -> resource.path("id").asText().equals(id));
+  }
+
+  /** Whether the state holds already what an operation made. */
+  boolean knows(Kind kind, OpenOperation operation, VendorObject object) {
+    return state.resources(kind.type()).stream()
+        .anyMatch(resource -> kind.isSame(resource, operation.inputs(), object.id()));
   }
 
   /** Whether the vendor held this before the update that broke off. */

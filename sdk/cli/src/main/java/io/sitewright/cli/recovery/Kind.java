@@ -101,6 +101,24 @@ enum Kind {
     return lookup.find(vendors, inputs);
   }
 
+  /**
+   * Whether a resource of the state is the thing that the inputs describe. Most have an id of their
+   * own; an object's is its key, which other buckets may use too, and an attachment's ends in the
+   * time at which it was made.
+   */
+  boolean isSame(JsonNode resource, JsonNode inputs, String id) {
+    return switch (this) {
+      case OBJECT -> resource.path("id").asText().equals(id) && agree(resource, inputs, "bucket");
+      case VOLUME_ATTACHMENT ->
+          agree(resource, inputs, "volumeId") && agree(resource, inputs, "dropletId");
+      default -> resource.path("id").asText().equals(id);
+    };
+  }
+
+  private static boolean agree(JsonNode resource, JsonNode inputs, String input) {
+    return resource.path("inputs").path(input).asText().equals(inputs.path(input).asText());
+  }
+
   /** For people: {@code Droplet}. */
   String spoken() {
     return type.substring(type.lastIndexOf(':') + 1);

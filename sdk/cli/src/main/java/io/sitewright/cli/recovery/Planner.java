@@ -106,7 +106,7 @@ final class Planner {
     Kind kind = known.get();
     List<VendorObject> candidates =
         held.stream()
-            .filter(object -> !facts.knows(kind, object.id()) || isUnnumbered(kind))
+            .filter(object -> !facts.knows(kind, operation, object))
             .filter(object -> !facts.wasThereBefore(kind, object.id()))
             .filter(object -> !claimed.contains(kind + object.id()))
             .toList();
@@ -125,11 +125,6 @@ final class Planner {
     } else {
       steps.add(new Plan.Adopt(operation, kind, object));
     }
-  }
-
-  /** Objects have their key for an id, which objects of other buckets may share. */
-  private boolean isUnnumbered(Kind kind) {
-    return kind == Kind.OBJECT;
   }
 
   private boolean isLive(Urn urn) {

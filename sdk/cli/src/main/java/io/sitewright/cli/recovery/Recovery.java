@@ -90,7 +90,14 @@ public final class Recovery {
                 resource));
       }
     }
-    open.addAll(journal.open());
+    // What both remember is in the state with its secrets, so the state goes first.
+    Set<String> pending = new LinkedHashSet<>();
+    open.forEach(operation -> pending.add(operation.urn().text()));
+    for (OpenOperation operation : journal.open()) {
+      if (!pending.contains(operation.urn().text())) {
+        open.add(operation);
+      }
+    }
     var findings = new ArrayList<Facts.Finding>();
     for (OpenOperation operation : open) {
       List<VendorObject> held =

@@ -109,6 +109,18 @@ class MatrixTest {
   }
 
   @Test
+  void aPortThatOnlyAPartOfARangeMayOpenIsADifference() throws IOException {
+    JsonNode answer = answer(Map.of());
+    for (JsonNode cell : answer.path("cells")) {
+      if (cell.path("from").asText().startsWith("cidr:") && cell instanceof ObjectNode part) {
+        part.put("tcpEvery", "").put("pingEvery", false);
+      }
+    }
+
+    assertThat(Matrix.compare(state(), "dev", answer).differing()).isEqualTo(1);
+  }
+
+  @Test
   void theQuestionAsksFromTheInternetAndFromEveryDeclaredRange() throws IOException {
     assertThat(Matrix.question(state(), "dev", "p-dev"))
         .isEqualTo("/cloud/reachability?tag=p-dev&from=internet&from=cidr%3A203.0.113.7%2F32");

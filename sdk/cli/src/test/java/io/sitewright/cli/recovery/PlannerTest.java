@@ -108,6 +108,38 @@ class PlannerTest {
   }
 
   @Test
+  void anObjectIsKnownByItsBucketToo() {
+    ObjectNode recorded = resource(Kind.OBJECT, "m", "manifest");
+    recorded.withObjectProperty("inputs").put("bucket", "one");
+
+    assertThat(plan(living(recorded), List.of(object("one"))).steps())
+        .singleElement()
+        .isInstanceOf(Plan.Forget.class);
+    assertThat(plan(living(recorded), List.of(object("two"))).steps())
+        .singleElement()
+        .isInstanceOf(Plan.Adopt.class);
+  }
+
+  private static Finding object(String bucket) {
+    OpenOperation operation = journal(Kind.OBJECT, "m");
+    operation.resource().withObjectProperty("inputs").put("bucket", bucket);
+    return new Finding(operation, List.of(held("manifest", "manifest")));
+  }
+
+  @Test
+  void anAttachmentThatWasRecordedIsNotAdoptedUnderASecondId() {
+    ObjectNode recorded = resource(Kind.VOLUME_ATTACHMENT, "data", "7-v-20260101");
+    recorded.withObjectProperty("inputs").put("dropletId", 7).put("volumeId", "v");
+    OpenOperation operation = journal(Kind.VOLUME_ATTACHMENT, "data");
+    operation.resource().withObjectProperty("inputs").put("dropletId", 7).put("volumeId", "v");
+
+    Plan plan =
+        plan(living(recorded), List.of(new Finding(operation, List.of(held("7-v-adopted", "v")))));
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(Plan.Forget.class);
+  }
+
+  @Test
   void aDomainThatWasThereBeforeTheUpdateIsSomebodyElses() {
     Finding domain =
         new Finding(creating(Kind.DOMAIN, "zone"), List.of(held("example.org", "example.org")));
