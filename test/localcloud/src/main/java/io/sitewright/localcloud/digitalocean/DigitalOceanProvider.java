@@ -214,7 +214,7 @@ public final class DigitalOceanProvider implements Provider {
               kept,
               imported
                   ? readInputs.imported(type, outputs)
-                  : readInputs.refreshed(type, inputs, outputs),
+                  : readInputs.refreshed(type, target, inputs, outputs),
               outputs);
         });
   }

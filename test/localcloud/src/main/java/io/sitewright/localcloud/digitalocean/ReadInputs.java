@@ -3,6 +3,7 @@ package io.sitewright.localcloud.digitalocean;
 import io.sitewright.localcloud.core.ObservedOn;
 import io.sitewright.localcloud.protocol.Field;
 import io.sitewright.localcloud.protocol.Rules;
+import io.sitewright.localcloud.protocol.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ReadInputs {
   /** On refresh the old inputs stay wherever they still say what is there. */
   Map<String, @Nullable Object> refreshed(
       Rules.Type type,
+      Target target,
       Map<String, @Nullable Object> inputs,
       Map<String, @Nullable Object> outputs) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
@@ -31,7 +33,8 @@ final class ReadInputs {
           Object now = outputs.get(name);
           Object was = Shape.of(field, old);
           boolean asBefore =
-              Objects.equals(was, now)
+              Suppression.applies(target, name, field, outputs, inputs)
+                  || Objects.equals(was, now)
                   || (Zero.is(was) && Zero.is(now))
                   || (now == null && !outputs.containsKey(name));
           // A digest cannot be turned back: a changed one shows as the digest itself, which differs

@@ -42,6 +42,9 @@ final class Shape {
     if (field.isObject() && value instanceof Map<?, ?> map) {
       return object(field, map);
     }
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
     if (field.state() != null && value instanceof String text) {
       return field.state().equals("sha1") ? sha1(text) : text.toLowerCase(Locale.ROOT);
     }

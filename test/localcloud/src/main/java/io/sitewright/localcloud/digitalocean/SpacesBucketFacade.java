@@ -68,6 +68,10 @@ final class SpacesBucketFacade implements Facade {
 
   @Override
   public Optional<Map<String, @Nullable Object>> read(String id, Props known) {
+    if (!known.has("region") && !id.contains(",")) {
+      // An import without its region finds nothing (observed).
+      return Optional.empty();
+    }
     return cloud.spaces().find(adopted(id, known)).map(SpacesBucketFacade::outputs);
   }
 
