@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.localcloud.CloudApi;
+import io.sitewright.cli.stack.Stack;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code cloud start|stop|status|reset|open|machines|faults}: the local cloud by hand. */
@@ -89,8 +91,20 @@ final class CloudCommand {
   }
 
   private ExitCode reset() {
+    launch.home().prepare();
     launch.localCloud().start().post("/cloud/reset", "{}");
-    launch.console().say("The local cloud is empty again; the stacks' states are as they were.");
+    // A state that describes machines of a cloud that is empty now would only mislead.
+    for (String words : Stack.all(launch.tree())) {
+      Session session = Session.open(launch, words, Map.of());
+      if (session.cloud().isPresent()) {
+        try (UpdateLock lock = session.lock()) {
+          lock.holds();
+          session.engine().forget();
+          session.recovery().forget();
+        }
+      }
+    }
+    launch.console().say("The local cloud is empty again, and so are the states of its stacks.");
     return ExitCode.DONE;
   }
 

@@ -102,6 +102,10 @@ public record CommandLine(
               + text
               + ": a setting is written as namespace:key=value, such as -c site:webservers=1.");
     }
+    if (text.startsWith("site:confirmDataLoss=")) {
+      throw Refusal.wrongUsage(
+          "-c " + text + ": only destroy STACK --confirm-data-loss STACK sets this; use that.");
+    }
     settings.put(text.substring(0, equals), text.substring(equals + 1));
   }
 

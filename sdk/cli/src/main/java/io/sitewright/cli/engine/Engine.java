@@ -76,6 +76,15 @@ public final class Engine {
     }
   }
 
+  /** Forgets the stack and its state; nothing at any vendor is touched. */
+  public void forget() {
+    Captured result =
+        run(List.of("stack", "rm", stack.name(), "--force", "--yes", "--preserve-config"));
+    if (result.exitCode() != 0 && !result.err().contains("no stack named")) {
+      throw Refusal.failed("The stack's state cannot be removed: " + firstFault(result));
+    }
+  }
+
   /** Puts an edited state in the place of the present one. */
   public void importState(StateDocument state) {
     try {

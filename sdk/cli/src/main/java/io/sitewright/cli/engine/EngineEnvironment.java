@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,15 @@ import java.util.Map;
  * target the attached providers.
  */
 public final class EngineEnvironment {
+  private static final String LOCAL_MARK = "SITEWRIGHT_CLOUD_API";
+  private static final List<String> LOCAL_ONLY =
+      List.of(
+          LOCAL_MARK,
+          "PULUMI_DEBUG_PROVIDERS",
+          "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+          "SITEWRIGHT_STORE_ENDPOINT",
+          "DIGITALOCEAN_API_URL");
+
   private final Home home;
   private final Tree tree;
   private final Path engineBin;
@@ -89,6 +99,8 @@ public final class EngineEnvironment {
     added.put("PULUMI_BACKEND_URL", home.backendUrl());
     added.put("PULUMI_CONFIG_PASSPHRASE_FILE", home.passphrase().toString());
     added.putAll(common());
+    // On the local cloud every provider is attached or installed: what is missing is a fault.
+    added.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     added.putAll(new java.util.TreeMap<>(cloud));
     return added;
   }
@@ -111,6 +123,11 @@ public final class EngineEnvironment {
   public Map<String, String> wholeReal() {
     var whole = new LinkedHashMap<>(inherited);
     whole.remove("PULUMI_STACK");
+    if (whole.containsKey(LOCAL_MARK)) {
+      // This shell was made for the local cloud by ./sitewright env; a real target must not land
+      // there.
+      LOCAL_ONLY.forEach(whole::remove);
+    }
     whole.put("PATH", path());
     whole.put("SITEWRIGHT_HOME", home.root().toString());
     whole.putIfAbsent("PULUMI_HOME", home.pulumiHome().toString());
@@ -135,7 +152,6 @@ public final class EngineEnvironment {
   private static Map<String, String> common() {
     var common = new LinkedHashMap<String, String>();
     common.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-    common.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     common.put("PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS", "true");
     return common;
   }

@@ -79,6 +79,11 @@ public final class Recovery {
     }
   }
 
+  /** The stack's state was thrown away on purpose: so is what is remembered beside it. */
+  public void forget() {
+    journal.end();
+  }
+
   private Facts facts(StateDocument state) {
     var open = new ArrayList<OpenOperation>();
     for (ObjectNode pending : state.pendingOperations()) {
