@@ -9,7 +9,7 @@ import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.logging.Level;
+import java.util.logging.Handler;
 import java.util.logging.Logger;
 
 /**
@@ -29,8 +29,6 @@ import java.util.logging.Logger;
 public final class Sitewright {
   private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
-  /** Held here, for the logging framework forgets loggers that nobody holds. */
-  private static final Logger PULUMI_LOG = Logger.getLogger("com.pulumi");
 
   private Sitewright() {}
 
@@ -53,9 +51,22 @@ public final class Sitewright {
     if (System.getProperty(POOL) == null) {
       System.setProperty(POOL, "2");
     }
-    // All that Pulumi logs it also tells the engine; on stderr it would only be said twice.
-    PULUMI_LOG.setLevel(Level.OFF);
-    Pulumi.run(ctx -> reportingFaults(ctx, stack));
+    Pulumi.run(
+        ctx -> {
+          sayItOnce();
+          reportingFaults(ctx, stack);
+        });
+  }
+
+  /**
+   * All that Pulumi logs it also tells the engine; on stderr it would only be said twice. Levels
+   * would not do: Pulumi sets them itself.
+   */
+  private static void sayItOnce() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFilter(
+          record -> record.getLoggerName() == null || !record.getLoggerName().startsWith("com.pulumi"));
+    }
   }
 
   /** Turns wrong settings into one diagnostic a fault. */
