@@ -1,0 +1,3 @@
+/** A shop: two webservers and a database, and who may talk to whom. */
+@org.jspecify.annotations.NullMarked
+package shop;
