@@ -2,7 +2,6 @@ package io.sitewright.localcloud.cloudflare;
 
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
-import io.sitewright.localcloud.core.LostAnswer;
 import io.sitewright.localcloud.core.Operation;
 import io.sitewright.localcloud.protocol.Facade;
 import io.sitewright.localcloud.protocol.HalfMade;
@@ -17,22 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The Cloudflare provider. */
 public final class CloudflareProvider implements Provider {
-  private static final String API = "https://api.cloudflare.com/client/v4";
-
   private final SchemaText schema = SchemaText.of("cloudflare");
   private final Rules rules = Rules.read(CloudflareProvider.class, "rules.json");
   private final Map<String, Facade> facades;
   private final Functions functions;
+  private final Wire wire;
   private final Cloud cloud;
 
   public CloudflareProvider(Cloud cloud) {
     this.cloud = cloud;
     functions = new Functions(cloud);
+    wire = new Wire(cloud);
     facades =
         Map.of(
             "cloudflare:index/dnsRecord:DnsRecord", new DnsRecordFacade(cloud),
@@ -104,7 +102,8 @@ public final class CloudflareProvider implements Provider {
     Facade facade = facade(target);
     Props props = new Props(news);
     requireZone(target, props);
-    String id = request(Operation.CREATE, facade, target, "", props, () -> facade.create(props));
+    String id =
+        wire.request(Operation.CREATE, facade, target, "", props, () -> facade.create(props));
     Map<String, @Nullable Object> outputs =
         settle(id, PlanRules.plan(type(target), news), facade.made(id, props));
     if (cloud.faults().breaksHalfWay(facade.kind(), props.textOr("name", target.name()))) {
@@ -140,7 +139,7 @@ public final class CloudflareProvider implements Provider {
     Facade facade = facade(target);
     Props props = new Props(news);
     Map<String, @Nullable Object> got =
-        request(
+        wire.request(
             Operation.UPDATE,
             facade,
             target,
@@ -163,7 +162,7 @@ public final class CloudflareProvider implements Provider {
     Rules.Type type = type(target);
     Props known = new Props(state);
     Optional<Map<String, @Nullable Object>> got =
-        request(Operation.READ, facade, target, id, known, () -> facade.read(id, known));
+        wire.request(Operation.READ, facade, target, id, known, () -> facade.read(id, known));
     String kept = facade.adopted(id, known);
     return got.map(
         now -> {
@@ -190,7 +189,7 @@ public final class CloudflareProvider implements Provider {
     Facade facade = facade(target);
     Props known = new Props(state);
     boolean done =
-        request(
+        wire.request(
             Operation.DELETE,
             facade,
             target,
@@ -238,38 +237,5 @@ public final class CloudflareProvider implements Provider {
     outputs.putAll(got);
     outputs.put("id", id);
     return outputs;
-  }
-
-  private <T> T request(
-      Operation operation, Facade facade, Target target, String id, Props known, Supplier<T> work) {
-    String method =
-        switch (operation) {
-          case CREATE -> "POST";
-          case READ -> "GET";
-          case UPDATE -> "PUT";
-          case DELETE -> "DELETE";
-        };
-    String url = API + facade.path(operation == Operation.CREATE ? "" : id, known);
-    try {
-      return cloud
-          .faults()
-          .during(facade.kind(), operation, known.textOr("name", target.name()), work);
-    } catch (CloudRefusal refusal) {
-      throw new ProviderFault(
-          "failed to make http request: "
-              + method
-              + " \""
-              + url
-              + "\": "
-              + refusal.status()
-              + " {\"success\":false,\"errors\":[{\"code\":"
-              + refusal.id()
-              + ",\"message\":\""
-              + refusal.getMessage()
-              + "\"}],\"messages\":[],\"result\":null}");
-    } catch (LostAnswer lost) {
-      throw new ProviderFault(
-          "failed to make http request: " + method + " \"" + url + "\": " + lost.getMessage());
-    }
   }
 }

@@ -40,26 +40,7 @@ public final class DigitalOceanProvider implements Provider {
     this.cloud = cloud;
     wire = new Wire(cloud);
     functions = new Functions(cloud);
-    facades =
-        Map.ofEntries(
-            Map.entry("digitalocean:index/droplet:Droplet", new DropletFacade(cloud)),
-            Map.entry("digitalocean:index/firewall:Firewall", new FirewallFacade(cloud)),
-            Map.entry("digitalocean:index/vpc:Vpc", new VpcFacade(cloud)),
-            Map.entry("digitalocean:index/sshKey:SshKey", new SshKeyFacade(cloud)),
-            Map.entry("digitalocean:index/tag:Tag", new TagFacade(cloud)),
-            Map.entry("digitalocean:index/domain:Domain", new DomainFacade(cloud)),
-            Map.entry("digitalocean:index/dnsRecord:DnsRecord", new DnsRecordFacade(cloud)),
-            Map.entry("digitalocean:index/volume:Volume", new VolumeFacade(cloud)),
-            Map.entry(
-                "digitalocean:index/volumeAttachment:VolumeAttachment",
-                new VolumeAttachmentFacade(cloud)),
-            Map.entry(
-                "digitalocean:index/spacesBucket:SpacesBucket", new SpacesBucketFacade(cloud)),
-            Map.entry(
-                "digitalocean:index/spacesBucketObject:SpacesBucketObject",
-                new SpacesBucketObjectFacade(cloud)),
-            Map.entry("digitalocean:index/spacesKey:SpacesKey", new SpacesKeyFacade(cloud)),
-            Map.entry("digitalocean:index/project:Project", new ProjectFacade(cloud)));
+    facades = Facades.of(cloud);
   }
 
   @Override

@@ -1,17 +1,12 @@
 package io.sitewright.localcloud.protocol;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import io.grpc.Context;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Plugin;
 import pulumirpc.Provider.CheckFailure;
@@ -24,12 +19,10 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
-import pulumirpc.Provider.ErrorResourceInitFailed;
 import pulumirpc.Provider.GetSchemaRequest;
 import pulumirpc.Provider.GetSchemaResponse;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
-import pulumirpc.Provider.PropertyDiff;
 import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.Provider.ProviderHandshakeResponse;
 import pulumirpc.Provider.ReadRequest;
@@ -56,7 +49,7 @@ final class ProviderService extends ResourceProviderImplBase {
   @Override
   public void handshake(
       ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> out) {
-    answer(
+    Answers.give(
         out,
         () ->
             ProviderHandshakeResponse.newBuilder()
@@ -66,22 +59,22 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void attach(Plugin.PluginAttach request, StreamObserver<Empty> out) {
-    answer(out, Empty::getDefaultInstance);
+    Answers.give(out, Empty::getDefaultInstance);
   }
 
   @Override
   public void getPluginInfo(Empty request, StreamObserver<Plugin.PluginInfo> out) {
-    answer(out, () -> Plugin.PluginInfo.newBuilder().setVersion(provider.version()).build());
+    Answers.give(out, () -> Plugin.PluginInfo.newBuilder().setVersion(provider.version()).build());
   }
 
   @Override
   public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> out) {
-    answer(out, () -> GetSchemaResponse.newBuilder().setSchema(provider.schema()).build());
+    Answers.give(out, () -> GetSchemaResponse.newBuilder().setSchema(provider.schema()).build());
   }
 
   @Override
   public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           CheckResponse.Builder response = CheckResponse.newBuilder().setInputs(request.getNews());
@@ -103,7 +96,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> DiffResponse.newBuilder().setChanges(DiffResponse.DiffChanges.DIFF_NONE).build());
   }
@@ -114,7 +107,7 @@ final class ProviderService extends ResourceProviderImplBase {
    */
   @Override
   public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> out) {
-    answer(
+    Answers.give(
         out,
         () ->
             ConfigureResponse.newBuilder()
@@ -125,7 +118,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           Provider.Naming naming =
@@ -162,7 +155,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void diff(DiffRequest request, StreamObserver<DiffResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           Provider.Difference difference =
@@ -185,27 +178,15 @@ final class ProviderService extends ResourceProviderImplBase {
           if (provider.isDetailed()) {
             difference
                 .details()
-                .forEach((path, detail) -> response.putDetailedDiff(path, detail(detail)));
+                .forEach((path, detail) -> response.putDetailedDiff(path, Answers.detail(detail)));
           }
           return response.build();
         });
   }
 
-  private static PropertyDiff detail(Provider.Detail detail) {
-    PropertyDiff.Kind kind =
-        switch (detail.way()) {
-          case ADD -> detail.replaces() ? PropertyDiff.Kind.ADD_REPLACE : PropertyDiff.Kind.ADD;
-          case UPDATE ->
-              detail.replaces() ? PropertyDiff.Kind.UPDATE_REPLACE : PropertyDiff.Kind.UPDATE;
-          case DELETE ->
-              detail.replaces() ? PropertyDiff.Kind.DELETE_REPLACE : PropertyDiff.Kind.DELETE;
-        };
-    return PropertyDiff.newBuilder().setKind(kind).build();
-  }
-
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           Target target = Target.of(request.getUrn());
@@ -216,7 +197,7 @@ final class ProviderService extends ResourceProviderImplBase {
                 .build();
           }
           still();
-          Provider.Made made = made(target, news);
+          Provider.Made made = Answers.made(provider, target, news);
           return CreateResponse.newBuilder()
               .setId(made.id())
               .setProperties(outputs(target, made.outputs()))
@@ -226,7 +207,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           Target target = Target.of(request.getUrn());
@@ -247,7 +228,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void read(ReadRequest request, StreamObserver<ReadResponse> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           Target target = Target.of(request.getUrn());
@@ -270,7 +251,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> out) {
-    answer(
+    Answers.give(
         out,
         () -> {
           still();
@@ -282,7 +263,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> out) {
-    answer(
+    Answers.give(
         out,
         () ->
             InvokeResponse.newBuilder()
@@ -296,7 +277,7 @@ final class ProviderService extends ResourceProviderImplBase {
   /** The engine is done or was told to stop. The process serves others too, so it goes on. */
   @Override
   public void cancel(Empty request, StreamObserver<Empty> out) {
-    answer(out, Empty::getDefaultInstance);
+    Answers.give(out, Empty::getDefaultInstance);
   }
 
   private Struct outputs(Target target, Map<String, @Nullable Object> outputs) {
@@ -307,51 +288,6 @@ final class ProviderService extends ResourceProviderImplBase {
   private static void still() {
     if (Context.current().isCancelled()) {
       throw new ProviderFault("The engine that asked for this is gone; nothing was done.");
-    }
-  }
-
-  private static <T> void answer(StreamObserver<T> out, Supplier<T> work) {
-    T response;
-    try {
-      response = work.get();
-    } catch (StatusRuntimeException e) {
-      out.onError(e);
-      return;
-    } catch (ProviderFault fault) {
-      out.onError(Status.UNKNOWN.withDescription(fault.getMessage()).asRuntimeException());
-      return;
-    } catch (RuntimeException e) {
-      // The boundary: whatever it was, the engine is told and the process goes on.
-      out.onError(
-          Status.INTERNAL
-              .withDescription("The local cloud failed: " + e)
-              .withCause(e)
-              .asRuntimeException());
-      return;
-    }
-    out.onNext(response);
-    out.onCompleted();
-  }
-
-  /** What exists although its creation failed is kept in the state, with its secrets as secrets. */
-  private Provider.Made made(Target target, Map<String, @Nullable Object> news) {
-    try {
-      return provider.create(target, news);
-    } catch (HalfMade half) {
-      String reason = String.valueOf(half.getMessage());
-      ErrorResourceInitFailed detail =
-          ErrorResourceInitFailed.newBuilder()
-              .setId(half.id())
-              .setProperties(outputs(target, half.outputs()))
-              .setInputs(Values.struct(news, Set.of()))
-              .addReasons(reason)
-              .build();
-      throw StatusProto.toStatusRuntimeException(
-          com.google.rpc.Status.newBuilder()
-              .setCode(Status.Code.UNKNOWN.value())
-              .setMessage(reason)
-              .addDetails(Any.pack(detail))
-              .build());
     }
   }
 }
