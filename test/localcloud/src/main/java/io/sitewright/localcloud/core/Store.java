@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +40,18 @@ final class Store implements AutoCloseable {
     this.json = mapper();
     // Its native library is unpacked beside the database: after a kill -9 nothing stays in the
     // machine's own temporary folder.
-    System.setProperty("org.sqlite.tmpdir", String.valueOf(file.toAbsolutePath().getParent()));
+    Path folder =
+        Objects.requireNonNull(file.toAbsolutePath().getParent(), "a database lies in a folder");
+    System.setProperty("org.sqlite.tmpdir", folder.toString());
     try {
+      sweep(folder);
+      if (Files.notExists(file)) {
+        // It holds what machines boot from and the secrets of keys; SQLite gives its other files
+        // the same mode.
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
       this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
         statement.execute("pragma journal_mode=wal");
@@ -47,9 +62,19 @@ final class Store implements AutoCloseable {
       }
       connection.setAutoCommit(false);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new IllegalStateException(
           "The local cloud's database " + file + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes what killed processes left unpacked. */
+  private static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, "sqlite-*-libsqlitejdbc.*")) {
+      for (Path library : left) {
+        Files.deleteIfExists(library);
+      }
     }
   }
 

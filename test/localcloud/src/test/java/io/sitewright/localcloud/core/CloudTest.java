@@ -3,10 +3,14 @@ package io.sitewright.localcloud.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +74,18 @@ class CloudTest {
             heard.add(change.kind() + " " + change.verb() + " " + cloud.droplets().list().size()));
     cloud.droplets().create(machine("web"));
     assertThat(heard).containsExactly("VPC CREATED 1", "DROPLET CREATED 1", "DROPLET UPDATED 1");
+  }
+
+  @Test
+  void nobodyElseReadsTheDatabase() throws IOException {
+    cloud.droplets().create(machine("web"));
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith("cloud.db")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
   }
 }
