@@ -1,0 +1,116 @@
+package io.sitewright.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sitewright.testkit.DeployedSite;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the engine's state and the cloud each say that a site consists of, in the same words. Where
+ * the two agree, nothing is orphaned, nothing is made twice and nothing is missing.
+ */
+final class Bookkeeping {
+  /** How the state calls a type, and how the cloud does. */
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("digitalocean:index/droplet:Droplet", "droplet"),
+          Map.entry("digitalocean:index/firewall:Firewall", "firewall"),
+          Map.entry("digitalocean:index/vpc:Vpc", "vpc"),
+          Map.entry("digitalocean:index/sshKey:SshKey", "ssh-key"),
+          Map.entry("digitalocean:index/tag:Tag", "tag"),
+          Map.entry("digitalocean:index/domain:Domain", "domain"),
+          Map.entry("digitalocean:index/dnsRecord:DnsRecord", "dns-record"),
+          Map.entry("digitalocean:index/volume:Volume", "volume"),
+          Map.entry("digitalocean:index/spacesBucket:SpacesBucket", "bucket"),
+          Map.entry("digitalocean:index/spacesKey:SpacesKey", "spaces-key"),
+          Map.entry("digitalocean:index/project:Project", "project"));
+
+  private Bookkeeping() {}
+
+  /** Fails unless the state and the cloud hold the same, each thing once. */
+  static void agrees(DeployedSite site) {
+    assertThat(ofCloud(site.cloud().inventory()))
+        .as("what the cloud holds, against the state")
+        .containsExactlyElementsOf(ofState(site.state()));
+  }
+
+  /** Everything in the state that an account would show, sorted; what stands there twice, twice. */
+  static List<String> ofState(JsonNode state) {
+    List<String> all = new ArrayList<>();
+    for (var resource : state.path("deployment").path("resources")) {
+      var type = resource.path("type").asText();
+      var outputs = resource.path("outputs");
+      var kind = KINDS.get(type);
+      if (kind != null) {
+        all.add(kind + " " + resource.path("id").asText());
+      } else if (type.equals("digitalocean:index/spacesBucketObject:SpacesBucketObject")) {
+        all.add("object " + outputs.path("bucket").asText() + "/" + outputs.path("key").asText());
+      } else if (type.equals("digitalocean:index/volumeAttachment:VolumeAttachment")) {
+        all.add(
+            "attachment "
+                + outputs.path("volumeId").asText()
+                + " "
+                + outputs.path("dropletId").asInt());
+      } else if (type.startsWith("digitalocean:") || type.startsWith("cloudflare:")) {
+        throw new AssertionError(
+            "a site has a "
+                + type
+                + " now; teach "
+                + Bookkeeping.class.getSimpleName()
+                + " to count it");
+      }
+    }
+    Collections.sort(all);
+    return all;
+  }
+
+  /** Everything that a program made and the account shows, sorted. */
+  static List<String> ofCloud(JsonNode inventory) {
+    List<String> all = new ArrayList<>();
+    for (var kind : List.of("droplet", "firewall", "ssh-key")) {
+      inventory.path(kind).forEach(thing -> all.add(kind + " " + thing.path("id").asText()));
+    }
+    for (var kind : List.of("tag", "domain", "bucket")) {
+      inventory.path(kind).forEach(thing -> all.add(kind + " " + thing.path("name").asText()));
+    }
+    for (var vpc : inventory.path("vpc")) {
+      if (!vpc.path("default").asBoolean()) {
+        all.add("vpc " + vpc.path("id").asText());
+      }
+    }
+    for (var project : inventory.path("project")) {
+      if (!project.path("is_default").asBoolean()) {
+        all.add("project " + project.path("id").asText());
+      }
+    }
+    for (var record : inventory.path("dns-record")) {
+      // made by the vendor with the zone
+      if (!List.of("NS", "SOA").contains(record.path("type").asText())) {
+        all.add("dns-record " + record.path("id").asText());
+      }
+    }
+    for (var volume : inventory.path("volume")) {
+      all.add("volume " + volume.path("id").asText());
+      volume
+          .path("droplet_ids")
+          .forEach(
+              droplet ->
+                  all.add("attachment " + volume.path("id").asText() + " " + droplet.asInt()));
+    }
+    for (var object : inventory.path("object")) {
+      // written by the machines themselves
+      if (!object.path("key").asText().startsWith("machines/")) {
+        all.add("object " + object.path("bucket").asText() + "/" + object.path("key").asText());
+      }
+    }
+    inventory
+        .path("spaces-key")
+        .forEach(key -> all.add("spaces-key " + key.path("access_key").asText()));
+    Collections.sort(all);
+    return all;
+  }
+}
