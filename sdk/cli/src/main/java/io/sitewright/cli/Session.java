@@ -129,6 +129,11 @@ final class Session {
     return cloud;
   }
 
+  /** Whether the stack's local cloud went away while the engine was at work. */
+  boolean cloudIsGone() {
+    return cloud.isPresent() && launch.localCloud().running().isEmpty();
+  }
+
   Console console() {
     return launch.console();
   }

@@ -89,6 +89,12 @@ final class StackCommand {
     recovery.updateBegins(session.settings());
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);
+    if (!report.succeeded() && session.cloudIsGone()) {
+      session
+          .console()
+          .fault(
+              "The local cloud's process ended during the update; the next command starts it again.");
+    }
     refuseFailed(report);
     return report;
   }

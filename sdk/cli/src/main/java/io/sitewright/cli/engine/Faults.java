@@ -3,6 +3,8 @@ package io.sitewright.cli.engine;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns the engine's error diagnostics into clear lines: no stack frames, nothing said twice. */
 final class Faults {
@@ -16,6 +18,8 @@ final class Faults {
           "Resource does not support customTimeouts",
           "resource registration failed",
           "one or more errors occurred");
+
+  private static final Pattern URN = Pattern.compile("urn:pulumi:[^\\s'\"]*::[^\\s:'\"]+");
 
   private final Set<String> lines = new LinkedHashSet<>();
   private boolean noiseOnly;
@@ -42,7 +46,12 @@ final class Faults {
         text = text.substring(prefix.length()).strip();
       }
     }
-    return text;
+    return spokenUrns(text);
+  }
+
+  private static String spokenUrns(String text) {
+    return URN.matcher(text)
+        .replaceAll(urn -> Matcher.quoteReplacement(new Urn(urn.group()).spoken()));
   }
 
   /** The faults, one a line, in the order in which they came. */

@@ -73,6 +73,19 @@ class EventsTest {
   }
 
   @Test
+  void aVendorsRefusalNamesTheResourceAsPeopleDo() {
+    var faults = new Faults();
+    faults.add(
+        "creating urn:pulumi:dev::p::sitewright:index:Site$digitalocean:index/volume:Volume::database-data: 1 error occurred:\n\t* Error creating volume: 422\n");
+    faults.add("update failed");
+
+    assertThat(faults.lines())
+        .containsExactly(
+            "creating digitalocean Volume database-data: 1 error occurred:",
+            "* Error creating volume: 422");
+  }
+
+  @Test
   void aCreateThatFailedStaysOpenAndOneThatEndedDoesNot() {
     var report = new RunReport();
     report.take(step("resourcePreEvent", "web-1"));
