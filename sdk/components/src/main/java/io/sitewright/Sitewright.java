@@ -29,7 +29,6 @@ import java.util.logging.Logger;
 public final class Sitewright {
   private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
-
   private Sitewright() {}
 
   /**
@@ -65,7 +64,8 @@ public final class Sitewright {
   private static void sayItOnce() {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setFilter(
-          record -> record.getLoggerName() == null || !record.getLoggerName().startsWith("com.pulumi"));
+          record ->
+              record.getLoggerName() == null || !record.getLoggerName().startsWith("com.pulumi"));
     }
   }
 
