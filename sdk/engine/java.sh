@@ -33,9 +33,10 @@ jar=$2
 beside=${jar%/*}
 [ "$beside" != "$jar" ] || beside=.
 
-# Parallelism 2: the SDK's main loop never leaves its thread of the common pool, which on 2 cores has no other.
+# A small heap for the young: the SDK's main loop makes garbage for as long as it waits, and fills whatever it is given.
+# Parallelism 2: that loop never leaves its thread of the common pool, which on 2 cores has no other.
 flags=(
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$heap" -XX:-UsePerfData
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn24m "-Xmx$heap" -XX:-UsePerfData
   -Djava.util.concurrent.ForkJoinPool.common.parallelism=2
 )
 

@@ -45,6 +45,7 @@ public final class Bench {
     say("starting a local cloud of its own");
     try (Lab lab = Lab.open(root, engine, root.resolve("test/bench/target/lab"))) {
       for (Program program : programs) {
+        lab.allowMachines(10_000);
         say(program.name() + ": creating, and writing the flat program");
         Comparison comparison = Comparison.of(lab, program, settings, classPath);
         say(program.name() + ": " + options.rounds() + " pairs of previews");

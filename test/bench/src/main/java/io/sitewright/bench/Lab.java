@@ -2,6 +2,10 @@ package io.sitewright.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +97,29 @@ final class Lab implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(root.resolve("sitewright").toString()));
     command.addAll(List.of(arguments));
     run(environment, root, work.resolve("words"), command);
+  }
+
+  /** Lifts the account's limit on machines, which is 25 as on a new account of the vendor. */
+  void allowMachines(int limit) throws IOException, InterruptedException {
+    String quota =
+        "{\"kind\": \"quota\", \"resource\": \"droplet\", \"times\": 1000000, \"limit\": "
+            + limit
+            + "}";
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(environment.get("SITEWRIGHT_CLOUD_API") + "/cloud/faults"))
+            .timeout(Duration.ofSeconds(30))
+            .POST(HttpRequest.BodyPublishers.ofString(quota))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(
+          "The local cloud does not lift its limit on machines: "
+              + answer.statusCode()
+              + " "
+              + answer.body());
+    }
   }
 
   /** The processor time that the local cloud, which is the providers' process, has had. */
