@@ -89,7 +89,8 @@ final class EngineRun {
   }
 
   private static void endGracefully(Process engine) {
-    engine.destroy();
+    // Not Process.destroy: that would close the pipe as well, and the engine dies of a closed pipe.
+    engine.toHandle().destroy();
     try {
       engine.waitFor();
     } catch (InterruptedException e) {
