@@ -14,6 +14,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +36,8 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Recorder implements Mocks {
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+
   private final Map<String, ResourceArgs> registered = new ConcurrentHashMap<>();
   private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
 
@@ -51,8 +57,22 @@ public final class Recorder implements Mocks {
             .resourceTransformations(List.of(remember))
             .build();
     try {
-      TestResult result = PulumiTest.withMocks(recorder).withOptions(settings).runTest(program);
+      TestResult result =
+          PulumiTest.withMocks(recorder)
+              .withOptions(settings)
+              .runTestAsync(program)
+              .get(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS);
       return recorder.declarations(result);
+    } catch (TimeoutException e) {
+      throw new AssertionError(
+          "The program was not done after %s; it had declared %s."
+              .formatted(LONGEST_RUN, recorder.registered.keySet()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("The run of the program was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("The run of the program broke off", e);
     } finally {
       PulumiTest.cleanup();
     }
