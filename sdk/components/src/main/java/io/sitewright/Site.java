@@ -11,13 +11,10 @@ import io.sitewright.clouds.Group;
 import io.sitewright.clouds.Network;
 import io.sitewright.clouds.Place;
 import io.sitewright.model.Cidr;
-import io.sitewright.model.Flow;
 import io.sitewright.model.Flows;
 import io.sitewright.model.Role;
 import io.sitewright.model.settings.SiteSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,21 +78,7 @@ public final class Site extends ComponentResource {
             name,
             new SharedConfigFsArgs(name, cloud, settings, args.flows(), roles, edge, keepData),
             inside);
-    registerOutputs(intent(roles));
-  }
-
-  /** What the matrix compares the cloud with. */
-  private Map<String, Output<?>> intent(List<Role> roles) {
-    SiteSettings settings = args.settings();
-    Map<String, String> roleTags = new LinkedHashMap<>();
-    roles.forEach(role -> roleTags.put(role.label(), labels.role(role)));
-    return Map.of(
-        "flows", Output.of(args.flows().all().stream().map(Flow::toString).toList()),
-        "roleTags", Output.of(roleTags),
-        "form", Output.of(settings.form().label()),
-        "sshPort", Output.of(settings.sshPort().number()),
-        "vpcRange", Output.of(settings.vpcRange().toString()),
-        "operators", Output.of(settings.operators().stream().map(Cidr::toString).toList()));
+    registerOutputs(SiteIntent.of(settings, args.flows(), roles, labels, edge));
   }
 
   /**
