@@ -30,6 +30,7 @@ final class SiteIntent {
     intent.put("roleTags", Output.of(roleTags));
     intent.put("form", Output.of(settings.form().label()));
     intent.put("sshPort", Output.of(settings.sshPort().number()));
+    intent.put("region", Output.of(settings.region().slug()));
     intent.put("vpcRange", Output.of(settings.vpcRange().toString()));
     intent.put("operators", Output.of(texts(settings.operators())));
     if (settings.cloudflare()) {

@@ -28,6 +28,7 @@ class SiteIntentTest {
                 Map.of("webserver", "shop-dev-webserver", "database", "shop-dev-database")),
             Map.entry("form", "development"),
             Map.entry("sshPort", 1035),
+            Map.entry("region", "lon1"),
             Map.entry("vpcRange", "10.20.0.0/20"),
             Map.entry("operators", List.of("203.0.113.7/32")));
   }

@@ -8,10 +8,12 @@ import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.localcloud.CloudApi;
 import io.sitewright.cli.recovery.Recovery;
 import io.sitewright.cli.recovery.Vendors;
+import io.sitewright.cli.stack.LivingSite;
 import io.sitewright.cli.stack.SettingsCheck;
 import io.sitewright.cli.stack.SettingsCopy;
 import io.sitewright.cli.stack.Stack;
 import io.sitewright.cli.stack.StackSettings;
+import io.sitewright.model.settings.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Session {
   private final Launch launch;
   private final Stack stack;
   private final StackSettings settings;
+  private final SiteSettings site;
   private final SettingsCopy copy;
   private final Map<String, String> environment;
   private final Optional<CloudApi> cloud;
@@ -34,6 +37,7 @@ final class Session {
       Launch launch,
       Stack stack,
       StackSettings settings,
+      SiteSettings site,
       SettingsCopy copy,
       Map<String, String> environment,
       Optional<CloudApi> cloud,
@@ -41,6 +45,7 @@ final class Session {
     this.launch = launch;
     this.stack = stack;
     this.settings = settings;
+    this.site = site;
     this.copy = copy;
     this.environment = environment;
     this.cloud = cloud;
@@ -55,7 +60,7 @@ final class Session {
   static Session open(Launch launch, String words, Map<String, String> overrides) {
     Stack stack = Stack.named(words, launch.tree());
     StackSettings settings = read(stack).with(overrides);
-    SettingsCheck.check(stack, settings);
+    SiteSettings site = SettingsCheck.check(stack, settings);
     launch.home().prepare();
     EngineEnvironment where = launch.engineEnvironment();
     where.prepare();
@@ -67,7 +72,7 @@ final class Session {
     var copy = new SettingsCopy(stack, launch.home());
     copy.renew(overrides);
     var engine = new Engine(where, environment, stack, copy, launch.console());
-    return new Session(launch, stack, settings, copy, environment, cloud, engine);
+    return new Session(launch, stack, settings, site, copy, environment, cloud, engine);
   }
 
   private static StackSettings read(Stack stack) {
@@ -84,6 +89,13 @@ final class Session {
     UpdateLock lock = UpdateLock.take(launch.home(), stack);
     new EngineLocks(launch.home(), stack).clearStale();
     return lock;
+  }
+
+  /** The state before an update, which must not move the site that it holds. */
+  StateDocument stateToUpdate() {
+    StateDocument state = state();
+    LivingSite.check(state, site);
+    return state;
   }
 
   /** The state, made if the stack is not there yet. */

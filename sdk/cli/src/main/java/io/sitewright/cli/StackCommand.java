@@ -46,7 +46,7 @@ final class StackCommand {
   ExitCode preview() {
     Session session = Session.open(launch, line.stack(), line.settings());
     // Makes the stack if it is new; the engine cannot preview one that is not there.
-    session.state();
+    session.stateToUpdate();
     RunReport report = session.engine().perform(Verb.PREVIEW, line.engineArguments());
     refuseFailed(report);
     sayOutputs(session.console(), report.outputs());
@@ -85,7 +85,7 @@ final class StackCommand {
   /** Recovers what an earlier run left, then lets the engine work, then refuses if it failed. */
   static RunReport update(Session session, Verb verb, List<String> more) {
     Recovery recovery = session.recovery();
-    recovery.recover(session.state(), false);
+    recovery.recover(session.stateToUpdate(), false);
     recovery.updateBegins(session.settings());
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);

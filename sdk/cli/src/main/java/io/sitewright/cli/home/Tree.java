@@ -1,6 +1,7 @@
 package io.sitewright.cli.home;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The project's tree and what the build put into its ignored {@code target} folders.
@@ -8,9 +9,9 @@ import java.nio.file.Path;
  * @param root the folder with the launcher in it
  */
 public record Tree(Path root) {
-  /** The folder of deployable projects. */
-  public Path stacks() {
-    return root.resolve("stacks");
+  /** The folders of deployable projects: the stacks, and the examples, which are stacks too. */
+  public List<Path> projects() {
+    return List.of(root.resolve("stacks"), root.resolve("examples"));
   }
 
   /** The local cloud's program: a jar that names its libraries. */

@@ -4,6 +4,7 @@ import io.sitewright.cli.Refusal;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SettingsReader;
+import io.sitewright.model.settings.SiteSettings;
 
 /**
  * Checks a stack's settings before anything starts, with the very reader that the program uses: all
@@ -12,17 +13,17 @@ import io.sitewright.model.settings.SettingsReader;
 public final class SettingsCheck {
   private SettingsCheck() {}
 
-  /** Refuses settings that the program would refuse. */
-  public static void check(Stack stack, StackSettings settings) {
+  /** Refuses settings that the program would refuse; else reads them as it will. */
+  public static SiteSettings check(Stack stack, StackSettings settings) {
     try {
-      SettingsReader.read(settings.ofSite(), formOf(stack), settings.secretsOfSite());
+      return SettingsReader.read(settings.ofSite(), formOf(stack), settings.secretsOfSite());
     } catch (InvalidSettingsException e) {
       throw Refusal.wrongUsage(String.valueOf(e.getMessage()));
     }
   }
 
-  /** The folder says what form its sites have: {@code stacks/dev} is for development. */
+  /** A stack's name says what form its site has: {@code dev} is for development. */
   static Form formOf(Stack stack) {
-    return stack.words().equals("dev") ? Form.DEVELOPMENT : Form.PRODUCTION;
+    return stack.name().equals("dev") ? Form.DEVELOPMENT : Form.PRODUCTION;
   }
 }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A deployable stack: {@code dev} is the stack {@code dev} of the project in {@code stacks/dev};
- * {@code modes:ha} is the stack {@code ha} of the project in {@code stacks/modes}.
+ * {@code modes:ha} is the stack {@code ha} of the project in {@code stacks/modes}; {@code
+ * first-site:dev} is an example, in {@code examples/first-site}.
  *
  * @param folder the project's folder
  * @param project the project's name in its {@code Pulumi.yaml}
@@ -27,33 +27,41 @@ public record Stack(Path folder, String project, String name) {
     int colon = words.indexOf(':');
     String folderName = colon < 0 ? words : words.substring(0, colon);
     String stackName = colon < 0 ? words : words.substring(colon + 1);
-    Path folder = tree.stacks().resolve(folderName).normalize();
-    if (!folder.startsWith(tree.stacks())
-        || !Files.exists(folder.resolve("Pulumi.yaml"))
-        || !Files.exists(folder.resolve("Pulumi." + stackName + ".yaml"))) {
-      throw Refusal.wrongUsage(
-          "There is no stack "
-              + words
-              + "; the stacks here are: "
-              + String.join(", ", all(tree))
-              + ".");
-    }
-    return new Stack(folder, projectName(folder), stackName);
+    return tree.projects().stream()
+        .map(projects -> projects.resolve(folderName).normalize())
+        .filter(folder -> tree.projects().contains(folder.getParent()))
+        .filter(folder -> Files.exists(folder.resolve("Pulumi.yaml")))
+        .filter(folder -> Files.exists(folder.resolve("Pulumi." + stackName + ".yaml")))
+        .findFirst()
+        .map(folder -> new Stack(folder, projectName(folder), stackName))
+        .orElseThrow(
+            () ->
+                Refusal.wrongUsage(
+                    "There is no stack "
+                        + words
+                        + "; the stacks here are: "
+                        + String.join(", ", all(tree))
+                        + "."));
   }
 
   /** The names of all stacks of the tree, as the command line takes them. */
   public static List<String> all(Tree tree) {
-    if (!Files.isDirectory(tree.stacks())) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(tree.stacks(), 2)) {
+    return tree.projects().stream()
+        .filter(Files::isDirectory)
+        .flatMap(Stack::within)
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> within(Path projects) {
+    try (Stream<Path> files = Files.walk(projects, 2)) {
       return files
           .filter(file -> String.valueOf(file.getFileName()).matches("Pulumi\\..+\\.yaml"))
           .map(Stack::wordsFor)
-          .sorted()
-          .collect(Collectors.toList());
+          .toList()
+          .stream();
     } catch (IOException e) {
-      throw Refusal.failed("The folder " + tree.stacks() + " cannot be read: " + e.getMessage());
+      throw Refusal.failed("The folder " + projects + " cannot be read: " + e.getMessage());
     }
   }
 
