@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every wrong setting is refused by the launcher, in words, before the engine or the cloud is
@@ -65,6 +66,18 @@ class BadSettingsIT {
     // neither state nor cloud came to be
     assertThat(site.home().resolve("cloud")).doesNotExist();
     assertThat(site.home().resolve("state")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"site:databasePort=http", "site:colour=blue", "site:managedDatabase=mysql"})
+  void aWrongSettingIsTheProcesssExitStatus(String setting, DeployedSite site) {
+    var refused = site.runApart("up", site.words(), "-c", setting);
+    assertThat(refused.exitCode()).isEqualTo(WRONG_USAGE);
+    assertThat(refused.err())
+        .contains(setting.substring(0, setting.indexOf('=')))
+        .doesNotContain("Exception");
+    assertThat(site.home().resolve("cloud")).doesNotExist();
   }
 
   @Test

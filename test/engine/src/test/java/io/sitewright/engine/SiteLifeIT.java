@@ -1,6 +1,9 @@
 package io.sitewright.engine;
 
 import static io.sitewright.model.Peer.INTERNET;
+import static io.sitewright.model.Port.SSH;
+import static io.sitewright.model.Role.BUILD_MACHINE;
+import static io.sitewright.model.Role.DATABASE;
 import static io.sitewright.model.Role.WEBSERVER;
 import static io.sitewright.testkit.SitewrightAssertions.assertThat;
 import static io.sitewright.testkit.Step.Verb.CREATED;
@@ -10,6 +13,8 @@ import static io.sitewright.testkit.Step.Verb.DELETED_AFTER;
 import static io.sitewright.testkit.Step.Verb.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sitewright.model.Cidr;
+import io.sitewright.model.Peer;
 import io.sitewright.model.Port;
 import io.sitewright.testkit.DeployedSite;
 import io.sitewright.testkit.LocalCloud;
@@ -76,6 +81,7 @@ class SiteLifeIT {
   @Test
   @Order(5)
   void aGrownPoolGetsNewMachinesAndLeavesTheOldOnesAlone(DeployedSite site) {
+    var before = site.cloud().reachability().lines();
     site.set("test:webservers", "3");
     var update = site.up();
     assertThat(update)
@@ -88,11 +94,32 @@ class SiteLifeIT {
     assertThat(update.steps())
         .filteredOn(step -> step.type().equals("DnsRecord"))
         .allMatch(step -> step.verb() == CREATED);
+    // between the machines that were there, nothing opens and nothing closes
+    assertThat(site.cloud().reachability().lines()).containsAll(before);
     assertThat(site).hasNoChanges();
   }
 
   @Test
   @Order(6)
+  void aMovedPortAndAnotherOperatorReplaceNoMachine(DeployedSite site) {
+    site.set("site:databasePort", "2036");
+    site.set("site:operators", "[203.0.113.7/32, 192.0.2.9/32]");
+    var update = site.up();
+    assertThat(update).succeeded().leftAlone("Droplet", "DnsRecord", "Volume");
+    assertThat(site)
+        .from(WEBSERVER)
+        .to(DATABASE)
+        .connectsOn(Port.tcp(2036))
+        .isRefusedOn(Port.tcp(2035));
+    assertThat(site)
+        .from(Peer.addresses("new", Cidr.parse("192.0.2.9/32")))
+        .to(BUILD_MACHINE)
+        .connectsOn(SSH);
+    assertThat(site).from(INTERNET).to(BUILD_MACHINE).isRefusedOn(SSH);
+  }
+
+  @Test
+  @Order(7)
   void anotherSizeReplacesWebserversOneServingBeforeTheOtherGoes(DeployedSite site) {
     site.set("site:webserverSize", "s-1vcpu-2gb");
     var update = site.up();
@@ -105,7 +132,7 @@ class SiteLifeIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void anotherImageReplacesWebserversButNotTheDatabase(DeployedSite site) {
     site.set("test:webservers", "1");
     var shrunk = site.up();
@@ -120,7 +147,7 @@ class SiteLifeIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theDatabaseIsResizedInPlace(DeployedSite site) {
     site.set("site:databaseSize", "s-2vcpu-4gb");
     var update = site.up();
@@ -129,7 +156,7 @@ class SiteLifeIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void whatChangedBehindTheEngineIsSeenByRefreshAndRepaired(DeployedSite site) {
     var web = idOf(site, "web-1");
     site.cloud().machine(web, "delete", Map.of());
@@ -145,7 +172,7 @@ class SiteLifeIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void dataIsLetGoOnlyWhenConfirmed(DeployedSite site) {
     var before = site.cloud().resources();
     assertThat(site.destroy()).failedWith(2).saying("data");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.cli.Console;
 import io.sitewright.cli.Launcher;
+import io.sitewright.cli.Main;
 import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
 import io.sitewright.cli.localcloud.LocalCloud;
@@ -46,12 +47,32 @@ final class Driver {
     return new Update(exitCode, text(out), text(err));
   }
 
+  /** Runs one command in a process of its own, as the shell script does after its build. */
+  Update runApart(List<String> arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsitewright.root=" + folder.tree(),
+                "-Dsitewright.engine=" + engine,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(arguments);
+    return captured(command, folder.tree(), environment());
+  }
+
   /** Runs plain {@code pulumi} with exactly that environment. */
   Update pulumi(Map<String, String> environment, List<String> arguments) {
     var command = new ArrayList<String>(List.of(engine.resolve("pulumi").toString()));
     command.addAll(arguments);
+    return captured(command, folder.projectFolder(), environment);
+  }
+
+  private static Update captured(
+      List<String> command, Path directory, Map<String, String> environment) {
     try {
-      var result = Captured.run(command, folder.projectFolder(), environment);
+      var result = Captured.run(command, directory, environment);
       return new Update(result.exitCode(), result.out(), result.err());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

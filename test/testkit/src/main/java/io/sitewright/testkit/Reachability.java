@@ -86,6 +86,24 @@ public final class Reachability {
   }
 
   /**
+   * Everything at once, as lines that can be compared: {@code any -> machine:1, ufw: 80,443 and
+   * ping}.
+   */
+  public List<String> lines() {
+    return cells.stream()
+        .map(
+            cell ->
+                "%s -> %s, %s: %s%s"
+                    .formatted(
+                        cell.from(),
+                        cell.to(),
+                        cell.layer(),
+                        cell.details().path("tcp").asText(),
+                        cell.ping() ? " and ping" : ""))
+        .toList();
+  }
+
+  /**
    * All that a peer may open on the machines of a role, by one layer; a machine is not asked about
    * itself.
    */
