@@ -2,10 +2,12 @@ package io.sitewright.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ public final class Bench {
   private void run(Path engine) throws IOException, InterruptedException {
     List<Program> programs = new ArrayList<>(List.of(Program.developmentStack()));
     options.pools().forEach(webservers -> programs.add(Program.pool(webservers)));
+    String machine = machine();
     Report report = new Report();
     List<Path> classPath = classPath();
     Path settings = root.resolve("stacks/dev/Pulumi.dev.yaml");
@@ -57,20 +60,23 @@ public final class Bench {
         lab.launcher("cloud", "reset");
       }
     }
-    String page = report.page("./sitewright bench", machine(), typeScript());
+    String page = report.page("./sitewright bench", machine, typeScript());
     System.out.println(page);
     if (options.write()) {
       Files.writeString(root.resolve("docs/performance.md"), page);
     }
   }
 
+  /** Says how busy the machine was with other work, too: it widens the ranges. */
   private static String machine() {
-    return "%d processors, %s %s, JDK %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            System.getProperty("java.version"));
+    return String.format(
+        Locale.ROOT,
+        "%d processors, %s %s, JDK %s, at a load average of %.1f when it began",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        System.getProperty("java.version"),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static String typeScript() {

@@ -58,7 +58,7 @@ public final class FlatJar {
         throw new IOException("The flat program does not compile: " + words);
       }
     }
-    pack(jar, FlatSource.MAIN, classPath, classes);
+    pack(jar, FlatFiles.MAIN, classPath, classes);
   }
 
   /** Writes a jar of the class files under {@code classes}, or of none. */

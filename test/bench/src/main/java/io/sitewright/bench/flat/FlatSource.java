@@ -20,11 +20,6 @@ import java.util.TreeMap;
  * property came from them, the same options, no components.
  */
 public final class FlatSource {
-  /** The class that holds {@code main}. */
-  public static final String MAIN = "Flat";
-
-  private static final int RESOURCES_A_CLASS = 50;
-
   private final List<String> registrations = new ArrayList<>();
   private final Map<String, Integer> indices = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
@@ -43,7 +38,7 @@ public final class FlatSource {
     for (JsonNode resource : state.path("deployment").path("resources")) {
       source.register(resource);
     }
-    return source.files();
+    return FlatFiles.of(source.registrations, source.classless);
   }
 
   private void register(JsonNode resource) {
@@ -159,24 +154,6 @@ public final class FlatSource {
     return "new " + name + "()" + String.join("", values);
   }
 
-  private static String argumentsClass(String name, Map<String, String> fields) {
-    StringBuilder out =
-        new StringBuilder(
-            "import com.pulumi.core.Output;\nimport com.pulumi.core.annotations.Import;\n");
-    out.append("final class ")
-        .append(name)
-        .append(" extends com.pulumi.resources.ResourceArgs {\n");
-    fields.forEach(
-        (property, type) ->
-            out.append(
-                """
-                  @Import(name = "%1$s") private Output<%2$s> %1$s;
-                  %3$s %1$s(Output<%2$s> value) { this.%1$s = value; return this; }
-                """
-                    .formatted(property, type, name)));
-    return out.append("}\n").toString();
-  }
-
   private String options(JsonNode resource, String provider, boolean classless) {
     StringBuilder out = new StringBuilder("CustomResourceOptions.builder()");
     for (String flag : List.of("protect", "retainOnDelete", "deleteBeforeReplace")) {
@@ -247,53 +224,6 @@ public final class FlatSource {
                 use.accept(e.getKey(), e.getValue(), List.copyOf(origins));
               }
             });
-  }
-
-  private Map<String, String> files() {
-    Map<String, String> files = new TreeMap<>();
-    classless.forEach((name, fields) -> files.put(name + ".java", argumentsClass(name, fields)));
-    StringBuilder calls = new StringBuilder();
-    for (int from = 0; from < registrations.size(); from += RESOURCES_A_CLASS) {
-      String part = "Part" + from / RESOURCES_A_CLASS;
-      StringBuilder text =
-          new StringBuilder(
-              "import com.pulumi.core.*;\nimport com.pulumi.resources.CustomResourceOptions;\nimport java.util.*;\n");
-      text.append("final class ").append(part).append(" {\n  static void register() {\n");
-      StringBuilder methods = new StringBuilder();
-      for (int i = from; i < Math.min(from + RESOURCES_A_CLASS, registrations.size()); i++) {
-        text.append("    r").append(i).append("();\n");
-        methods
-            .append("  private static void r")
-            .append(i)
-            .append("() {\n    Flat.made[")
-            .append(i)
-            .append("] =\n        ");
-        methods.append(registrations.get(i)).append(";\n  }\n");
-      }
-      files.put(part + ".java", text.append("  }\n").append(methods).append("}\n").toString());
-      calls.append("        ").append(part).append(".register();\n");
-    }
-    files.put(
-        MAIN + ".java",
-        """
-        import com.pulumi.resources.CustomResource;
-        public final class Flat {
-          static final CustomResource[] made = new CustomResource[%d];
-          public static void main(String[] arguments) {
-            io.sitewright.bench.PeakMemory.report();
-            com.pulumi.Pulumi.run(
-              context -> {
-        %s      });
-          }
-        }
-        final class Untyped extends CustomResource {
-          Untyped(String type, String name, com.pulumi.resources.ResourceArgs args, com.pulumi.resources.CustomResourceOptions options) {
-            super(type, name, args, options);
-          }
-        }
-        """
-            .formatted(registrations.size(), calls));
-    return files;
   }
 
   private static String texts(JsonNode array) {

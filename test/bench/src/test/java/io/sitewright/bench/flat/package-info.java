@@ -1,3 +1,4 @@
+/** Tests that the flat program holds what its state holds. */
 @NullMarked
 package io.sitewright.bench.flat;
 
