@@ -3,6 +3,7 @@ package io.sitewright.localcloud.cloudflare;
 import io.sitewright.localcloud.core.CfZone;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
+import io.sitewright.localcloud.core.Edge;
 import io.sitewright.localcloud.protocol.Props;
 import io.sitewright.localcloud.protocol.ProviderFault;
 import java.util.LinkedHashMap;
@@ -14,35 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What programs look up. */
 final class Functions {
-  /** Cloudflare's published edge ranges (www.cloudflare.com/ips, unchanged since 2023-09-28). */
-  private static final List<String> IPV4 =
-      List.of(
-          "173.245.48.0/20",
-          "103.21.244.0/22",
-          "103.22.200.0/22",
-          "103.31.4.0/22",
-          "141.101.64.0/18",
-          "108.162.192.0/18",
-          "190.93.240.0/20",
-          "188.114.96.0/20",
-          "197.234.240.0/22",
-          "198.41.128.0/17",
-          "162.158.0.0/15",
-          "104.16.0.0/13",
-          "104.24.0.0/14",
-          "172.64.0.0/13",
-          "131.0.72.0/22");
-
-  private static final List<String> IPV6 =
-      List.of(
-          "2400:cb00::/32",
-          "2606:4700::/32",
-          "2803:f800::/32",
-          "2405:b500::/32",
-          "2405:8100::/32",
-          "2a06:98c0::/29",
-          "2c0f:f248::/32");
-
   private final Cloud cloud;
 
   Functions(Cloud cloud) {
@@ -62,12 +34,13 @@ final class Functions {
     };
   }
 
-  private static Map<String, @Nullable Object> ranges(Props given) {
+  private Map<String, @Nullable Object> ranges(Props given) {
+    Edge.Ranges ranges = cloud.edge().ranges();
     Map<String, @Nullable Object> out = new LinkedHashMap<>(given.values());
-    out.put("etag", "38f79d050aa027e3be3865e495dcc9bc");
+    out.put("etag", "%032x".formatted(Integer.toUnsignedLong(ranges.hashCode())));
     out.put("id", "ip_ranges");
-    out.put("ipv4Cidrs", IPV4);
-    out.put("ipv6Cidrs", IPV6);
+    out.put("ipv4Cidrs", ranges.ipv4());
+    out.put("ipv6Cidrs", ranges.ipv6());
     out.put("jdcloudCidrs", List.of());
     return out;
   }

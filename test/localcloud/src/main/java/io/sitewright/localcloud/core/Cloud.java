@@ -34,6 +34,7 @@ public final class Cloud implements AutoCloseable {
   private final SpacesKeys spacesKeys;
   private final Projects projects;
   private final Zones zones;
+  private final Edge edge;
 
   private Cloud(Store store) {
     this.store = store;
@@ -50,6 +51,7 @@ public final class Cloud implements AutoCloseable {
     spaces = new Spaces(books, tables, projects);
     spacesKeys = new SpacesKeys(books, tables);
     zones = new Zones(books, tables);
+    edge = new Edge(books);
   }
 
   /** Opens the account kept in a database file; makes it when there is none. */
@@ -117,6 +119,10 @@ public final class Cloud implements AutoCloseable {
     return zones;
   }
 
+  public Edge edge() {
+    return edge;
+  }
+
   public Faults faults() {
     return faults;
   }
@@ -151,7 +157,11 @@ public final class Cloud implements AutoCloseable {
   /** Empties the account and forgets all faults. Numbers once given are not given again. */
   public void reset() {
     faults.clear();
-    books.change(() -> tables.all().forEach(Table::clear));
+    books.change(
+        () -> {
+          tables.all().forEach(Table::clear);
+          edge.reset();
+        });
   }
 
   @Override

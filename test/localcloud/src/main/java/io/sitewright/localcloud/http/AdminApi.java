@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cloud's own requests: status, reset, inventory, reachability, faults, and what happens to
- * machines behind the engine's back.
+ * The cloud's own requests: status, reset, inventory, reachability at one moment and throughout,
+ * faults, and what happens to machines and at Cloudflare behind the engine's back.
  */
 final class AdminApi implements Api {
   private static final Set<String> ALTERABLE = Set.of("name", "size", "tags");
@@ -21,11 +21,13 @@ final class AdminApi implements Api {
   private final Cloud cloud;
   private final Inventory inventory;
   private final String version;
+  private final Watch watch;
 
   AdminApi(Cloud cloud, Inventory inventory, String version) {
     this.cloud = cloud;
     this.inventory = inventory;
     this.version = version;
+    this.watch = new Watch(cloud, inventory);
   }
 
   @Override
@@ -58,7 +60,20 @@ final class AdminApi implements Api {
         call.json(200, status());
       }
       case "GET inventory" -> call.json(200, inventory.json());
-      case "GET reachability" -> call.json(200, reachability(call));
+      case "GET reachability" -> {
+        inventory.settle();
+        call.json(200, ReachabilityJson.of(inventory.reachability(asked(call))));
+      }
+      case "POST watch" -> call.json(200, watch.begin(asked(call)));
+      case "GET watch" -> {
+        inventory.settle();
+        call.json(200, watch.seen());
+      }
+      case "GET cloudflare/ip-ranges" -> call.json(200, EdgeJson.of(cloud.edge().ranges()));
+      case "POST cloudflare/ip-ranges" -> {
+        cloud.edge().change(EdgeJson.read(call.json()));
+        call.json(200, EdgeJson.of(cloud.edge().ranges()));
+      }
       case "GET faults" -> call.json(200, FaultsJson.list(cloud.faults().list()));
       case "POST faults" ->
           call.json(200, FaultsJson.one(FaultsJson.add(cloud.faults(), call.json())));
@@ -78,7 +93,7 @@ final class AdminApi implements Api {
         .put("version", version);
   }
 
-  private ObjectNode reachability(Call call) {
+  private static Asked asked(Call call) {
     List<AskedRange> ranges = new ArrayList<>();
     boolean internet = false;
     boolean publicly = false;
@@ -99,8 +114,7 @@ final class AdminApi implements Api {
             "from=" + from + " is unknown; use internet, public or cidr:<range>");
       }
     }
-    return ReachabilityJson.of(
-        inventory.reachability(call.query("tag"), internet, ranges, publicly));
+    return new Asked(call.query("tag"), internet, ranges, publicly);
   }
 
   private void machine(Call call, String id, String verb) throws IOException {

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
+import io.sitewright.localcloud.core.DnsRecord;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.Operation;
 import io.sitewright.localcloud.core.Volume;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * DigitalOcean's API v2: lists (paged), gets and deletes. Status codes and error bodies are the
- * vendor's (API reference).
+ * DigitalOcean's API v2: lists (paged), gets and deletes; of records, adding too. Status codes and
+ * error bodies are the vendor's (API reference).
  */
 final class DigitalOceanApi implements Api {
   private static final int PER_PAGE = 20;
@@ -31,7 +33,7 @@ final class DigitalOceanApi implements Api {
   }
 
   @Override
-  public void answer(Call call) {
+  public void answer(Call call) throws IOException {
     String request = UUID.randomUUID().toString();
     call.with("x-request-id", request);
     try {
@@ -52,7 +54,7 @@ final class DigitalOceanApi implements Api {
     }
   }
 
-  private void route(Call call, List<String> path) {
+  private void route(Call call, List<String> path) throws IOException {
     if (path.isEmpty() || !path.get(0).equals("v2")) {
       throw CloudRefusal.notFound();
     }
@@ -62,6 +64,8 @@ final class DigitalOceanApi implements Api {
       account(call);
     } else if (words.size() == 3 && below.matches("projects/[^/]+/resources")) {
       serve(call, projectResources(words.get(1)), Optional.empty());
+    } else if (call.is("POST") && below.matches("domains/[^/]+/records")) {
+      addRecord(call, words.get(1));
     } else if (below.matches("domains/[^/]+/records(/[^/]+)?")) {
       serve(call, records(words.get(1)), rest(words, 3));
     } else if (below.matches("(account|spaces)/keys(/[^/]+)?")) {
@@ -133,6 +137,22 @@ final class DigitalOceanApi implements Api {
         id -> cloud.domains().deleteRecord(domain, id));
   }
 
+  /** The one creation there is: records that people keep beside the program's own. */
+  private void addRecord(Call call, String domain) throws IOException {
+    DnsRecord wanted = DigitalOceanJson.record(domain, call.json());
+    DnsRecord made =
+        cloud
+            .faults()
+            .during(
+                Kind.DNS_RECORD,
+                Operation.CREATE,
+                wanted.name(),
+                () -> cloud.domains().addRecord(wanted));
+    ObjectNode answer = DigitalOceanJson.object();
+    answer.set("domain_record", DigitalOceanJson.record(made));
+    call.json(201, answer);
+  }
+
   private Collection<?> projectResources(String id) {
     return new Collection<String>(
         Kind.PROJECT,
@@ -173,7 +193,9 @@ final class DigitalOceanApi implements Api {
       call.empty(204);
     } else {
       throw new CloudRefusal(
-          405, "method_not_allowed", "The local cloud's API lists, gets and deletes only.");
+          405,
+          "method_not_allowed",
+          "The local cloud's API lists, gets and deletes, and adds DNS records only.");
     }
   }
 

@@ -1,7 +1,9 @@
 package io.sitewright.localcloud.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.localcloud.core.CloudRefusal;
 import io.sitewright.localcloud.core.DnsRecord;
 import io.sitewright.localcloud.core.Domain;
 import io.sitewright.localcloud.core.Firewall;
@@ -12,9 +14,13 @@ import io.sitewright.localcloud.core.Tag;
 import io.sitewright.localcloud.core.Volume;
 import io.sitewright.localcloud.core.Vpc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** DigitalOcean's things in its API's words (API reference, v2). */
 final class DigitalOceanJson {
+  /** The vendor's lifetime of a record that names none, in seconds. */
+  private static final int TTL = 1800;
+
   private DigitalOceanJson() {}
 
   static ObjectNode firewall(Firewall firewall) {
@@ -96,6 +102,31 @@ final class DigitalOceanJson {
         .put("weight", record.weight())
         .put("flags", record.flags())
         .put("tag", record.tag());
+  }
+
+  /** A record that someone asks for; type, name and data are mandatory. */
+  static DnsRecord record(String domain, JsonNode wanted) {
+    for (String field : List.of("type", "name", "data")) {
+      if (wanted.path(field).asText("").isEmpty()) {
+        throw CloudRefusal.unprocessable(field + " is missing");
+      }
+    }
+    return new DnsRecord(
+        0,
+        domain,
+        wanted.path("type").asText(),
+        wanted.path("name").asText(),
+        wanted.path("data").asText(),
+        wanted.path("ttl").asInt(TTL),
+        number(wanted, "priority"),
+        number(wanted, "port"),
+        number(wanted, "weight"),
+        number(wanted, "flags"),
+        wanted.path("tag").textValue());
+  }
+
+  private static @Nullable Integer number(JsonNode wanted, String field) {
+    return wanted.path(field).isNumber() ? wanted.path(field).asInt() : null;
   }
 
   static ObjectNode volume(Volume volume) {

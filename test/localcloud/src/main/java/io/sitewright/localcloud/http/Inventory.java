@@ -11,7 +11,6 @@ import io.sitewright.localcloud.core.StoredObject;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.machines.Machines;
 import io.sitewright.localcloud.reachability.Address;
-import io.sitewright.localcloud.reachability.AskedRange;
 import io.sitewright.localcloud.reachability.Node;
 import io.sitewright.localcloud.reachability.Question;
 import io.sitewright.localcloud.reachability.Reachability;
@@ -50,17 +49,16 @@ final class Inventory {
     return tag.map(cloud.droplets()::tagged).orElseGet(() -> cloud.droplets().list());
   }
 
-  Reachability reachability(
-      Optional<String> tag, boolean internet, List<AskedRange> ranges, boolean publicly) {
-    settle();
+  /** As things stand at this moment, whether or not the machines have acted on all of it. */
+  Reachability reachability(Asked asked) {
     return Reachability.of(
         new Question(
-            droplets(tag).stream().map(this::node).toList(),
+            droplets(asked.tag()).stream().map(this::node).toList(),
             droplets(Optional.empty()).stream().map(this::node).toList(),
             cloud.firewalls().list(),
-            internet,
-            ranges,
-            publicly));
+            asked.internet(),
+            asked.ranges(),
+            asked.publicly()));
   }
 
   /** What its user-data says that it is. */

@@ -48,8 +48,10 @@ final class Page implements Api {
 
   private String html() {
     Cloud cloud = inventory.cloud();
+    inventory.settle();
     Reachability reachability =
-        inventory.reachability(Optional.empty(), true, named(cloud.firewalls().list()), false);
+        inventory.reachability(
+            new Asked(Optional.empty(), true, named(cloud.firewalls().list()), false));
     return """
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width"><title>Local cloud</title><style>%s</style></head>

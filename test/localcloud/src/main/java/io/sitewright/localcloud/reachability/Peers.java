@@ -92,10 +92,16 @@ final class Peers {
         : toPublic(source, target);
   }
 
+  /**
+   * A machine without an address of the source's family is asked all the same: its firewalls must
+   * hold on the day that it gets one.
+   */
   private static Optional<Peer.Path> toPublic(Address source, Node target) {
-    return target.reachedAt().stream()
+    List<Address> reached = target.reachedAt();
+    return reached.stream()
         .filter(to -> to.bits() == source.bits())
         .findFirst()
+        .or(() -> reached.stream().findFirst())
         .map(to -> new Peer.Path(source, Optional.empty(), to));
   }
 

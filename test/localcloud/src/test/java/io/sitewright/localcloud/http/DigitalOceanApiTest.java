@@ -111,6 +111,27 @@ final class DigitalOceanApiTest {
   }
 
   @Test
+  void aRecordIsAddedByHandAndAnUnfinishedOneIsRefused() throws Exception {
+    server.cloud.domains().create("example.org", null);
+    String path = "/digitalocean/v2/domains/example.org/records";
+    HttpResponse<String> made =
+        server.send(
+            "POST",
+            path,
+            "{\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\",\"priority\":10}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    JsonNode record = Server.parse(made).path("domain_record");
+    assertThat(record.path("ttl").asInt()).isEqualTo(1800);
+    assertThat(server.json(path + "/" + record.path("id").asText()).path("domain_record"))
+        .isEqualTo(record);
+    HttpResponse<String> unfinished = server.send("POST", path, "{\"type\":\"A\",\"name\":\"@\"}");
+    assertThat(unfinished.statusCode()).isEqualTo(422);
+    assertThat(unfinished.body()).contains("data is missing");
+    assertThat(server.send("POST", "/digitalocean/v2/domains/a.org/records", "{}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void recordsAreBelowTheirDomain() throws Exception {
     server.cloud.domains().create("example.org", "192.0.2.7");
     JsonNode records = server.json("/digitalocean/v2/domains/example.org/records?per_page=200");

@@ -207,4 +207,14 @@ final class ReachabilityTest {
         .extracting(Peer::id)
         .contains("cidr:2001:db8::/32", "cidr:203.0.113.7/24");
   }
+
+  @Test
+  void aMachineWithoutAnIpv6AddressIsAskedFromIpv6AllTheSame() {
+    Firewall guard =
+        firewall("web", List.of("web"), tcp("443", Firewall.Peers.ofAddresses("2001:db8::/32")));
+    Reachability answer =
+        ask(List.of(node(5, Nodes.OPEN, "web")), List.of(guard), "2001:db8::/32", "2001:db9::/32");
+    assertThat(cell(answer, "cidr:2001:db8::/32", 5, CLOUD).some().tcp().text()).isEqualTo("443");
+    assertThat(cell(answer, "cidr:2001:db9::/32", 5, CLOUD).some().tcp().text()).isEmpty();
+  }
 }
