@@ -5,6 +5,7 @@ import io.sitewright.cli.engine.RunReport;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.engine.Urn;
 import io.sitewright.cli.engine.Verb;
+import io.sitewright.cli.recovery.ForeignRecords;
 import io.sitewright.cli.recovery.TagSweep;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * {@code destroy STACK}: refused while the stack holds data, unless its name is repeated. Then one
- * update takes the protection away, and the next one everything else.
+ * {@code destroy STACK}: refused while the stack holds data, unless its name is repeated, and while
+ * its zone holds DNS records of others. Then one update takes the protection away, and the next one
+ * everything else.
  */
 final class DestroyCommand {
   private static final String CONFIRM = "--confirm-data-loss";
@@ -38,6 +40,7 @@ final class DestroyCommand {
       }
       session.recovery().recover(state, false);
       state = session.state();
+      ForeignRecords.beside(state, session.vendors()).refuse(words);
       if (confirmed && !state.dataBearing().isEmpty()) {
         session.console().progress("Taking the protection off the data of " + words + ":");
         Map<String, String> overrides = new LinkedHashMap<>(line.settings());

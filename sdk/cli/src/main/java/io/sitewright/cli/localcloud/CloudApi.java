@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The running local cloud, asked over its own HTTP interface. */
@@ -70,11 +71,18 @@ public final class CloudApi {
     return ask("DELETE", path, "");
   }
 
+  /** The vendors' own interfaces want to know who asks; the cloud's does not. */
+  private Map<String, String> headers(String path) {
+    Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+    if (!path.startsWith("/cloud/")) {
+      headers.put("Authorization", "Bearer " + account().path("token").asText());
+    }
+    return headers;
+  }
+
   private JsonNode ask(String method, String path, String body) {
     try {
-      Http.Answer answer =
-          Http.send(
-              method, URI.create(url() + path), Map.of("Content-Type", "application/json"), body);
+      Http.Answer answer = Http.send(method, URI.create(url() + path), headers(path), body);
       if (!answer.ok()) {
         throw Refusal.failed(
             "The local cloud refused "

@@ -127,6 +127,17 @@ class MatrixTest {
   }
 
   @Test
+  void behindCloudflareTheQuestionAsksFromAllItsRanges() throws IOException {
+    StateDocument state = state().copy();
+    var site = state.first("sitewright:index:Site").orElseThrow();
+    var ranges = site.withObjectProperty("outputs").putArray("cloudflareRanges");
+    ranges.add("192.0.2.0/24").add("2001:db8::/32");
+
+    assertThat(Matrix.question(state, "dev", "p-dev"))
+        .endsWith("&from=cidr%3A192.0.2.0%2F24&from=cidr%3A2001%3Adb8%3A%3A%2F32");
+  }
+
+  @Test
   void aStackWithoutASiteIsRefusedWithAHint() {
     var empty = new StateDocument(JSON.createObjectNode());
 

@@ -214,4 +214,40 @@ class VendorsTest {
 
     assertThat(find(Kind.TAG)).isEmpty();
   }
+
+  @Test
+  void recordsOfOthersInTheStacksZonesStandInTheWayOfADestroy() {
+    answers.put(
+        "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
+        """
+        {"domain_records":[
+          {"id":1,"type":"SOA","name":"@","data":"1800"},
+          {"id":2,"type":"NS","name":"@","data":"ns1.digitalocean.com"},
+          {"id":3,"type":"A","name":"www","data":"203.0.113.1"},
+          {"id":4,"type":"MX","name":"@","data":"mail.example.net"}]}
+        """);
+    answers.put(
+        "GET /cloudflare/client/v4/zones/z1/dns_records?per_page=50&page=1",
+        """
+        {"result":[
+          {"id":"r1","type":"A","name":"www.example.com","content":"203.0.113.1"},
+          {"id":"r2","type":"TXT","name":"example.com","content":"v=spf1 -all"}]}
+        """);
+    ObjectNode zone = States.resource(Kind.ZONE, "proxied", "z1");
+    zone.putObject("outputs").put("name", "example.com");
+    var state =
+        States.of(
+            States.resource(Kind.DOMAIN, "dns", "example.org"),
+            States.resource(Kind.DNS_RECORD, "web-1", "3"),
+            zone,
+            States.resource(Kind.CLOUDFLARE_RECORD, "web-1", "r1"));
+
+    assertThatThrownBy(() -> ForeignRecords.beside(state, vendors).refuse("dev"))
+        .hasMessage(
+            "destroy dev would lose DNS records that the stack did not make, for they go with its"
+                + " zone: MX @ mail.example.net in the zone example.org, TXT example.com v=spf1"
+                + " -all in the zone example.com. Nothing was touched. Move them to a zone of"
+                + " their own or delete them at the vendor, then run it again.");
+    ForeignRecords.beside(States.of(), vendors).refuse("dev");
+  }
 }

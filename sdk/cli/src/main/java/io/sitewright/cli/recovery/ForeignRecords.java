@@ -1,0 +1,80 @@
+package io.sitewright.cli.recovery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.Refusal;
+import io.sitewright.cli.engine.StateDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * DNS records that people keep in a zone which the stack made, such as those of their mail: a
+ * vendor deletes them with the zone, and no state knows how to make them again.
+ */
+public final class ForeignRecords {
+  /** The vendor makes these with the zone and takes them away with it. */
+  private static final Set<String> VENDORS_OWN = Set.of("SOA", "NS");
+
+  private final List<String> records;
+
+  private ForeignRecords(List<String> records) {
+    this.records = records;
+  }
+
+  /** Those beside the stack's own in its zones. */
+  public static ForeignRecords beside(StateDocument state, Vendors vendors) {
+    var records = new ArrayList<String>();
+    Set<String> own = ids(state, Kind.DNS_RECORD);
+    for (ObjectNode domain : state.resources(Kind.DOMAIN.type())) {
+      String zone = domain.path("id").asText();
+      String path = "/v2/domains/" + Kind.escaped(zone) + "/records";
+      for (JsonNode record : vendors.digitalOceanList(path, "domain_records")) {
+        boolean vendorsOwn =
+            record.path("name").asText().equals("@")
+                && VENDORS_OWN.contains(record.path("type").asText());
+        if (!vendorsOwn && !own.contains(record.path("id").asText())) {
+          records.add(spoken(record, "data", zone));
+        }
+      }
+    }
+    Set<String> proxied = ids(state, Kind.CLOUDFLARE_RECORD);
+    for (ObjectNode zone : state.resources(Kind.ZONE.type())) {
+      String path = "/zones/" + zone.path("id").asText() + "/dns_records";
+      for (JsonNode record : vendors.cloudflareList(path)) {
+        if (!proxied.contains(record.path("id").asText())) {
+          records.add(spoken(record, "content", zone.path("outputs").path("name").asText()));
+        }
+      }
+    }
+    return new ForeignRecords(records);
+  }
+
+  private static Set<String> ids(StateDocument state, Kind kind) {
+    return state.resources(kind.type()).stream()
+        .map(record -> record.path("id").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private static String spoken(JsonNode record, String value, String zone) {
+    return "%s %s %s in the zone %s"
+        .formatted(
+            record.path("type").asText(),
+            record.path("name").asText(),
+            record.path(value).asText(),
+            zone);
+  }
+
+  /** Refuses to destroy the stack of that name while there is one. */
+  public void refuse(String stack) {
+    if (!records.isEmpty()) {
+      throw Refusal.wrongUsage(
+          "destroy "
+              + stack
+              + " would lose DNS records that the stack did not make, for they go with its zone: "
+              + String.join(", ", records)
+              + ". Nothing was touched. Move them to a zone of their own or delete them at the vendor, then run it again.");
+    }
+  }
+}
