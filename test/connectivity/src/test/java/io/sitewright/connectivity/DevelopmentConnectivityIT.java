@@ -12,16 +12,10 @@ import static io.sitewright.testkit.SitewrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.model.Flows;
-import io.sitewright.model.Peer;
-import io.sitewright.model.Ping;
-import io.sitewright.model.Port;
 import io.sitewright.model.Role;
 import io.sitewright.testkit.DeployedSite;
 import io.sitewright.testkit.LocalCloud;
 import io.sitewright.testkit.Reachability;
-import io.sitewright.testkit.Reachability.Layer;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,31 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class DevelopmentConnectivityIT {
   private static final Flows FLOWS = DevelopmentFlows.declared();
-  private static final List<Role> MACHINES = List.of(BUILD_MACHINE, WEBSERVER, Role.DATABASE);
-
   private @Nullable Reachability reachability;
 
-  /** One square of the matrix in one layer. */
-  record Square(Peer from, Role to, Layer layer) {
-    @Override
-    public String toString() {
-      return "%s -> %s, %s".formatted(from.id(), to.label(), layer);
-    }
-  }
-
   static List<Square> squares() {
-    List<Square> squares = new ArrayList<>();
-    for (var from : peers()) {
-      for (var to : MACHINES) {
-        // there is one machine of each role, and nobody asks itself
-        if (from != to) {
-          for (var layer : Layer.values()) {
-            squares.add(new Square(from, to, layer));
-          }
-        }
-      }
-    }
-    return squares;
+    return Square.all(INTERNET, OPERATORS);
   }
 
   /** Asked once: nothing changes while the squares are looked at. */
@@ -72,28 +45,10 @@ class DevelopmentConnectivityIT {
     return known;
   }
 
-  private static List<Peer> peers() {
-    List<Peer> peers = new ArrayList<>(List.of(INTERNET, OPERATORS));
-    peers.addAll(MACHINES);
-    return peers;
-  }
-
   @ParameterizedTest
   @MethodSource("squares")
   void aConnectionSucceedsExactlyWhenAFlowDeclaresIt(Square square, DeployedSite site) {
-    var declared = new BitSet();
-    for (var port = Port.MIN; port <= Port.MAX; port++) {
-      declared.set(port, FLOWS.permits(square.from(), square.to(), Port.tcp(port)));
-    }
-    var cells = reachability(site).cells(square.from(), square.to(), square.layer());
-    assertThat(cells).isNotEmpty();
-    for (var cell : cells) {
-      assertThat(cell.isUniform()).isTrue();
-      assertThat(cell.tcp()).as("%s: %s", cell, square).isEqualTo(declared);
-      assertThat(cell.ping())
-          .as("ping, %s", square)
-          .isEqualTo(FLOWS.permits(square.from(), square.to(), Ping.PING));
-    }
+    square.holds(FLOWS, reachability(site));
   }
 
   @Test

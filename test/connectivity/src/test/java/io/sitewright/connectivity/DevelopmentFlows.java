@@ -16,7 +16,8 @@ import java.util.Set;
 final class DevelopmentFlows {
   private DevelopmentFlows() {}
 
-  static Flows declared() {
+  /** With some settings changed: {@code "site:ping=false"}. */
+  static Flows declared(String... changed) {
     try {
       var file =
           Path.of(System.getProperty("sitewright.root")).resolve("stacks/dev/Pulumi.dev.yaml");
@@ -26,6 +27,11 @@ final class DevelopmentFlows {
         settings.put(
             setting.getKey().replaceFirst("^site:", ""),
             value.isValueNode() ? value.asText() : value.toString());
+      }
+      for (var setting : changed) {
+        var equals = setting.indexOf('=');
+        settings.put(
+            setting.substring(0, equals).replaceFirst("^site:", ""), setting.substring(equals + 1));
       }
       return StandardFlows.of(SettingsReader.read(settings, Form.DEVELOPMENT, Set.of()));
     } catch (IOException e) {

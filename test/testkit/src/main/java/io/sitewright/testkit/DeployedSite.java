@@ -150,13 +150,25 @@ public final class DeployedSite implements AutoCloseable {
 
   /** The ranges that the site takes its operators to come from, as the state tells them. */
   public List<String> operators() {
-    var operators = new ArrayList<String>();
+    return ranges("operators");
+  }
+
+  /**
+   * The ranges that the site takes Cloudflare to come from, as the state tells them; none where the
+   * site is not behind it.
+   */
+  public List<String> cloudflareRanges() {
+    return ranges("cloudflareRanges");
+  }
+
+  private List<String> ranges(String output) {
+    var ranges = new ArrayList<String>();
     for (var resource : state().path("deployment").path("resources")) {
       if (resource.path("type").asText().equals("sitewright:index:Site")) {
-        resource.path("outputs").path("operators").forEach(range -> operators.add(range.asText()));
+        resource.path("outputs").path(output).forEach(range -> ranges.add(range.asText()));
       }
     }
-    return operators;
+    return ranges;
   }
 
   /** The stack's name. */

@@ -78,28 +78,55 @@ public final class SimulatedCloud {
   }
 
   /**
-   * Who reaches whom, asked of what the cloud holds: all machines of the site, the operators, these
-   * peers, and the internet, which is everybody else.
+   * Who reaches whom, asked of what the cloud holds: all machines of the site, the operators,
+   * Cloudflare where the site is behind it, these peers, and the internet, which is everybody else.
    */
   public Reachability reachability(Peer... peers) {
+    var question = question(peers);
+    return new Reachability(api.get("/cloud/reachability" + question.text()), question.ranges());
+  }
+
+  /**
+   * Does something, and tells who reached whom after every single change that it made to the cloud,
+   * in order; the first answer is from before, the last one from when all was done.
+   */
+  public List<Reachability> reachabilityDuring(Runnable change, Peer... peers) {
+    var question = question(peers);
+    api.post("/cloud/watch" + question.text(), "");
+    change.run();
+    var samples = api.get("/cloud/watch").path("samples").spliterator();
+    return StreamSupport.stream(samples, false)
+        .map(sample -> new Reachability(sample, question.ranges()))
+        .toList();
+  }
+
+  /** A question to the cloud and how peers are told apart in its answer. */
+  private record Question(String text, Function<Peer, List<String>> ranges) {}
+
+  private Question question(Peer... peers) {
     var operators = site.operators();
-    Function<Peer, List<String>> ranges = peer -> rangesOf(peer, operators);
+    var edge = site.cloudflareRanges();
+    Function<Peer, List<String>> ranges = peer -> rangesOf(peer, operators, edge);
     var asked = new LinkedHashSet<>(operators);
+    asked.addAll(edge);
     for (var peer : peers) {
       asked.addAll(ranges.apply(peer));
     }
-    var query = new StringBuilder("/cloud/reachability?tag=" + site.tag() + "&from=internet");
-    asked.forEach(range -> query.append("&from=cidr:").append(range));
-    return new Reachability(api.get(query.toString()), ranges);
+    var question = new StringBuilder("?tag=" + site.tag() + "&from=internet");
+    asked.forEach(range -> question.append("&from=cidr:").append(range));
+    return new Question(question.toString(), ranges);
   }
 
-  private static List<String> rangesOf(Peer peer, List<String> operators) {
+  private static List<String> rangesOf(Peer peer, List<String> operators, List<String> edge) {
     if (peer instanceof Addresses addresses) {
       return addresses.ranges().stream().map(Object::toString).toList();
     }
     if (peer == Peer.OPERATORS) {
       return operators;
     }
-    return peer == Peer.CLOUDFLARE ? List.of(CLOUDFLARE_RANGE) : List.of();
+    if (peer == Peer.CLOUDFLARE) {
+      return edge.isEmpty() ? List.of(CLOUDFLARE_RANGE) : edge;
+    }
+    return List.of();
   }
 }
