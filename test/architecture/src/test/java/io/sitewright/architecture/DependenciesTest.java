@@ -121,7 +121,13 @@ final class DependenciesTest {
         .resideInAPackage("io.sitewright..")
         .should()
         .resideInAnyPackage(
-            "..util..", "..utils..", "..helper..", "..common..", "..impl..", "..dto..", "..manager..")
+            "..util..",
+            "..utils..",
+            "..helper..",
+            "..common..",
+            "..impl..",
+            "..dto..",
+            "..manager..")
         .because("a package is named with the user's noun")
         .check(CLASSES);
   }

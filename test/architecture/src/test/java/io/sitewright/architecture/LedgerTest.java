@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
-  private static final List<Path> TESTS = Tree.files(Tree.named(".java")::test);
+  private static final List<Path> TESTS = Tree.files(Tree.named(".java"));
 
   @Test
   void everyRowNamesTestsThatExist() {
     String ledger = Tree.text(Tree.ROOT.resolve("docs/ledger.md"));
-    assertThat(Ledger.rows(ledger)).isGreaterThanOrEqualTo(24);
+    assertThat(Ledger.rows(ledger)).isGreaterThanOrEqualTo(23);
     assertThat(Ledger.faults(ledger, TESTS)).isEmpty();
   }
 

@@ -1,16 +1,18 @@
 package io.sitewright.architecture;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Habits of the tree that a compiler cannot hold. */
 final class TreeHabitsTest {
-  private static final List<Path> JAVA = Tree.files(Tree.named(".java")::test);
-  private static final List<Path> SHELL = Tree.files(Tree.named(".sh")::test);
+  private static final List<Path> JAVA = Tree.files(Tree.named(".java"));
+  private static final List<Path> SHELL = Tree.files(Tree.named(".sh"));
 
   @Test
   void noFileOutgrowsItsConcept() {
@@ -23,20 +25,31 @@ final class TreeHabitsTest {
                     .isLessThanOrEqualTo(400));
   }
 
+  /** Tests stand in the package of what they test, whose words are beside the code. */
   @Test
   void everyPackageSaysWhatItIsFor() {
+    List<Path> infos = JAVA.stream().filter(file -> file.endsWith("package-info.java")).toList();
+    assertThat(infos)
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(Tree.text(file)).containsPattern("@[a-z.]*NullMarked\\b"));
+    Set<String> described =
+        infos.stream()
+            .filter(file -> Tree.text(file).contains("/**"))
+            .map(TreeHabitsTest::packageOf)
+            .collect(toSet());
     assertThat(JAVA)
-        .filteredOn(file -> file.toString().contains("/io/sitewright/"))
-        .allSatisfy(
-            file ->
-                assertThat(file.resolveSibling("package-info.java"))
-                    .as("package of " + Tree.ROOT.relativize(file))
-                    .exists());
-    assertThat(JAVA)
-        .filteredOn(file -> file.endsWith("package-info.java"))
+        .filteredOn(file -> file.toString().contains("/java/io/sitewright/"))
         .isNotEmpty()
         .allSatisfy(
-            file -> assertThat(Tree.text(file)).contains("@NullMarked").containsPattern("/\\*\\*"));
+            file ->
+                assertThat(described)
+                    .as("a package-info with words for " + Tree.ROOT.relativize(file))
+                    .contains(packageOf(file)));
+  }
+
+  private static String packageOf(Path file) {
+    String folder = String.valueOf(file.getParent());
+    return folder.substring(folder.lastIndexOf("/java/") + "/java/".length());
   }
 
   @Test
