@@ -3,6 +3,7 @@ package io.sitewright;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
+import io.sitewright.clouds.internal.CommonPool;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
@@ -27,8 +28,6 @@ import java.util.logging.Logger;
  * processors and a recent Java, and a wrong setting ends in a stack trace instead of a sentence.
  */
 public final class Sitewright {
-  private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
   private Sitewright() {}
 
   /**
@@ -46,10 +45,7 @@ public final class Sitewright {
 
   /** Runs a program that reads its settings itself, or needs none. */
   public static void run(Consumer<Context> stack) {
-    // Before anything touches the common pool, whose size is fixed at its first use.
-    if (System.getProperty(POOL) == null) {
-      System.setProperty(POOL, "2");
-    }
+    CommonPool.keepMoving();
     Pulumi.run(
         ctx -> {
           sayItOnce();

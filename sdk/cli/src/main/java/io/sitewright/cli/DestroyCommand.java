@@ -40,7 +40,7 @@ final class DestroyCommand {
       }
       session.recovery().recover(state, false);
       state = session.state();
-      ForeignRecords.beside(state, session.vendors()).refuse(words);
+      ForeignRecords.beside(state, session.vendors()).refuseDestroy(words);
       if (confirmed && !state.dataBearing().isEmpty()) {
         session.console().progress("Taking the protection off the data of " + words + ":");
         Map<String, String> overrides = new LinkedHashMap<>(line.settings());

@@ -6,6 +6,7 @@ import io.sitewright.cli.engine.EngineLocks;
 import io.sitewright.cli.engine.Plugin;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.localcloud.CloudApi;
+import io.sitewright.cli.recovery.ForeignRecords;
 import io.sitewright.cli.recovery.Recovery;
 import io.sitewright.cli.recovery.Vendors;
 import io.sitewright.cli.stack.LivingSite;
@@ -96,6 +97,11 @@ final class Session {
     StateDocument state = state();
     LivingSite.check(state, site);
     return state;
+  }
+
+  /** Refuses an update that would lose DNS records that people keep beside the site's. */
+  void refuseLosingRecords(StateDocument state) {
+    ForeignRecords.refuseLeaving(state, site.zone().toString(), site.cloudflare(), vendors());
   }
 
   /** The state, made if the stack is not there yet. */

@@ -85,7 +85,11 @@ final class StackCommand {
   /** Recovers what an earlier run left, then lets the engine work, then refuses if it failed. */
   static RunReport update(Session session, Verb verb, List<String> more) {
     Recovery recovery = session.recovery();
-    recovery.recover(session.stateToUpdate(), false);
+    StateDocument state = session.stateToUpdate();
+    if (verb == Verb.UP) {
+      session.refuseLosingRecords(state);
+    }
+    recovery.recover(state, false);
     recovery.updateBegins(session.settings());
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);

@@ -63,6 +63,16 @@ class DnsKeepsToItsOwnIT {
 
   @Test
   @Order(3)
+  void anotherZoneThatWouldLoseRecordsOfOthersIsRefused(DeployedSite site) {
+    var before = site.cloud().inventory().toString();
+    assertThat(site.up("-c", "site:domain=www.example.com"))
+        .failedWith(2)
+        .saying("MX @ mail.example.net in the zone example.org");
+    assertThat(site.cloud().inventory()).hasToString(before);
+  }
+
+  @Test
+  @Order(4)
   void aDestroyThatWouldLoseRecordsOfOthersIsRefusedUntilTheyAreElsewhere(DeployedSite site) {
     var before = site.cloud().inventory().toString();
     var refused = site.destroy("--confirm-data-loss", site.stack());

@@ -67,11 +67,32 @@ public final class ForeignRecords {
   }
 
   /** Refuses to destroy the stack of that name while there is one. */
-  public void refuse(String stack) {
+  public void refuseDestroy(String stack) {
+    refuse("destroy " + stack);
+  }
+
+  /**
+   * Refuses to leave the zones that the state holds, for one of another name or at another vendor,
+   * while one holds such a record; staying loses none.
+   */
+  public static void refuseLeaving(
+      StateDocument state, String zone, boolean cloudflare, Vendors vendors) {
+    boolean leaves =
+        state.resources(Kind.DOMAIN.type()).stream()
+                .anyMatch(held -> cloudflare || !held.path("id").asText().equals(zone))
+            || state.resources(Kind.ZONE.type()).stream()
+                .map(held -> held.path("outputs").path("name").asText())
+                .anyMatch(held -> !cloudflare || !held.equals(zone));
+    if (leaves) {
+      beside(state, vendors)
+          .refuse("leaving the site's zone for " + zone + (cloudflare ? " at Cloudflare" : ""));
+    }
+  }
+
+  private void refuse(String act) {
     if (!records.isEmpty()) {
       throw Refusal.wrongUsage(
-          "destroy "
-              + stack
+          act
               + " would lose DNS records that the stack did not make, for they go with its zone: "
               + String.join(", ", records)
               + ". Nothing was touched. Move them to a zone of their own or delete them at the vendor, then run it again.");

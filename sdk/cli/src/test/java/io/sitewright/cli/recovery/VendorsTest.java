@@ -242,12 +242,26 @@ class VendorsTest {
             zone,
             States.resource(Kind.CLOUDFLARE_RECORD, "web-1", "r1"));
 
-    assertThatThrownBy(() -> ForeignRecords.beside(state, vendors).refuse("dev"))
+    assertThatThrownBy(() -> ForeignRecords.beside(state, vendors).refuseDestroy("dev"))
         .hasMessage(
             "destroy dev would lose DNS records that the stack did not make, for they go with its"
                 + " zone: MX @ mail.example.net in the zone example.org, TXT example.com v=spf1"
                 + " -all in the zone example.com. Nothing was touched. Move them to a zone of"
                 + " their own or delete them at the vendor, then run it again.");
-    ForeignRecords.beside(States.of(), vendors).refuse("dev");
+    ForeignRecords.beside(States.of(), vendors).refuseDestroy("dev");
+  }
+
+  @Test
+  void recordsOfOthersStandInTheWayOfLeavingTheirZoneAndNotOfStaying() {
+    answers.put(
+        "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
+        "{\"domain_records\":[{\"id\":4,\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\"}]}");
+    var state = States.of(States.resource(Kind.DOMAIN, "dns", "example.org"));
+
+    ForeignRecords.refuseLeaving(state, "example.org", false, vendors);
+    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.com", false, vendors))
+        .hasMessageStartingWith("leaving the site's zone for example.com would lose DNS records");
+    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.org", true, vendors))
+        .hasMessageStartingWith("leaving the site's zone for example.org at Cloudflare would lose");
   }
 }

@@ -14,6 +14,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import io.sitewright.clouds.internal.CommonPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Recorder implements Mocks {
   private Recorder() {}
 
   public static Declarations run(String project, String stack, Consumer<Context> program) {
+    CommonPool.keepMoving();
     Recorder recorder = new Recorder();
     ResourceTransformation remember =
         args -> {
