@@ -1,0 +1,17 @@
+package io.sitewright.localcloud.cloudflare;
+
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.protocol.Facade;
+import java.util.Map;
+
+/** Which facade serves which type. */
+final class Facades {
+  private Facades() {}
+
+  static Map<String, Facade> of(Cloud cloud) {
+    return Map.ofEntries(
+        Map.entry("cloudflare:index/dnsRecord:DnsRecord", new DnsRecordFacade(cloud)),
+        Map.entry("cloudflare:index/zone:Zone", new ZoneFacade(cloud)),
+        Map.entry("cloudflare:index/zoneSetting:ZoneSetting", new ZoneSettingFacade(cloud)));
+  }
+}
