@@ -3,6 +3,7 @@ package io.sitewright.clouds;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.Region;
 import java.util.List;
 
@@ -62,4 +63,39 @@ public interface Cloud {
   StoreKey storeKey(String name, List<StoreGrant> grants, Place place);
 
   Resource object(String name, Bucket bucket, ObjectPlan plan, Place place);
+
+  /**
+   * Whether the vendor's firewall also filters what the machines of one private network send each
+   * other. Where it does not, the machines' own firewall alone keeps them apart.
+   */
+  boolean firewallInsideVpc();
+
+  /** A database that the vendor runs; closed to everybody until {@link #databaseFirewall}. */
+  default ManagedDatabaseServer managedDatabase(
+      String name, ManagedDatabasePlan plan, Place place) {
+    throw lacks("managed databases", "set site:managedDatabase to none");
+  }
+
+  /** Closes the database to everybody but {@code admitted}. */
+  default Resource databaseFirewall(
+      String name, ManagedDatabaseServer server, DatabaseAccess admitted, Place place) {
+    throw lacks("firewalls of managed databases", "set site:managedDatabase to none");
+  }
+
+  /**
+   * An image of {@code machine} as it is when this is first declared. It stays that image when the
+   * machine is replaced later.
+   *
+   * @param title what people see in the vendor's list of images
+   */
+  default Snapshot snapshot(String name, Machine machine, Output<String> title, Place place) {
+    throw lacks("images of machines", "set site:generateSnapshots to false");
+  }
+
+  private InvalidSettingsException lacks(String what, String fix) {
+    return new InvalidSettingsException(
+        List.of(
+            "site:cloud is \"%s\": its adapter has no %s; %s or choose another cloud."
+                .formatted(label(), what, fix)));
+  }
 }

@@ -5,6 +5,7 @@ import com.pulumi.resources.Resource;
 import io.sitewright.model.Cidr;
 import io.sitewright.model.DomainName;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a site's names live: the cloud's own DNS or another vendor's. */
 public interface Dns {
@@ -17,6 +18,11 @@ public interface Dns {
    * proxy.
    */
   Output<List<Cidr>> edge(Place place);
+
+  /** What it can do at its edge, where visitors come through its proxy. */
+  default Optional<EdgeProxy> proxy() {
+    return Optional.empty();
+  }
 
   Zone zone(String name, DomainName domain, Place place);
 

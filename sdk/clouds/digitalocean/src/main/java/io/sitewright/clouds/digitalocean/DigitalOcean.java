@@ -165,6 +165,12 @@ public final class DigitalOcean implements Cloud {
     return spaces.object(name, bucket, plan, place);
   }
 
+  /** Cloud firewalls also filter what arrives over the private network. */
+  @Override
+  public boolean firewallInsideVpc() {
+    return true;
+  }
+
   private static Output<List<String>> labels(List<Group> groups) {
     return Output.all(groups.stream().map(Group::label).toList());
   }

@@ -1,0 +1,20 @@
+package io.sitewright.clouds;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+
+/**
+ * A database that the vendor runs. Each output resolves once what it names exists, so whoever uses
+ * {@link #database} and {@link #user} waits for both.
+ *
+ * @param host its name in the site's private network
+ * @param password a secret output; goes nowhere but into the store
+ */
+public record ManagedDatabaseServer(
+    Resource resource,
+    Output<String> id,
+    Output<String> host,
+    Output<Integer> port,
+    Output<String> database,
+    Output<String> user,
+    Output<String> password) {}
