@@ -46,19 +46,13 @@ public final class SharedConfigFs extends ComponentResource {
     this.args = args;
     this.cloud = args.cloud();
     for (var bucket : StoreGrants.buckets(args.roles())) {
-      boolean kept = args.keepData() && holdsData(bucket);
+      boolean kept = args.keepData() && bucket.holdsData();
       buckets.put(bucket, cloud.bucket(child(bucket.name()), !kept, Place.under(this).kept(kept)));
     }
     for (Role role : args.roles()) {
       stores.put(role, store(role));
     }
     registerOutputs(Map.of());
-  }
-
-  /** What only this site has: the visitors' files, and the credentials of the living database. */
-  private static boolean holdsData(io.sitewright.userdata.Bucket bucket) {
-    return bucket.equals(io.sitewright.userdata.Bucket.UPLOADS)
-        || bucket.equals(io.sitewright.userdata.Bucket.reportsOf(Role.DATABASE));
   }
 
   /** What the machines of {@code role} have of it. */
@@ -127,11 +121,12 @@ public final class SharedConfigFs extends ComponentResource {
   }
 
   private Output<HostConfig> config(Role role, Output<Places> places) {
-    boolean readsDatabase = role == Role.WEBSERVER && args.roles().contains(Role.DATABASE);
-    Output<Places> known =
-        readsDatabase
-            ? of(Role.DATABASE).reports().name().applyValue(Places.none()::databaseReports)
-            : places;
+    Output<Places> known = places;
+    for (var granted : StoreGrants.beyondUserData(role, args.roles())) {
+      known =
+          Output.tuple(known, bucket(granted).name())
+              .applyValue(it -> it.t1.bucket(granted, it.t2));
+    }
     return Output.tuple(args.edge(), known)
         .applyValue(it -> HostConfig.of(args.settings(), role, args.flows(), it.t1, it.t2));
   }

@@ -19,7 +19,8 @@ class SharedConfigFsTest {
             List.of(
                 grant("database-config", "read"),
                 grant("database-reports", "readwrite"),
-                grant("fleet", "read")));
+                grant("fleet", "read"),
+                grant("database-backups", "readwrite")));
   }
 
   @Test
@@ -57,7 +58,11 @@ class SharedConfigFsTest {
     assertThat(site.ofType(BUCKET))
         .filteredOn(Declared::protect)
         .extracting(Declared::name)
-        .containsExactlyInAnyOrder("site-uploads", "site-database-reports");
+        .containsExactlyInAnyOrder(
+            "site-uploads",
+            "site-database-reports",
+            "site-webserver-backups",
+            "site-database-backups");
     assertThat(site.ofType(BUCKET))
         .allMatch(bucket -> bucket.protect() == bucket.retainOnDelete())
         .allMatch(bucket -> bucket.input("forceDestroy").equals(!bucket.protect()));

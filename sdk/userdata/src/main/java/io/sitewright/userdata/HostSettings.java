@@ -5,6 +5,7 @@ import io.sitewright.model.Role;
 import io.sitewright.model.settings.OperatorKey;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The settings that concern the machines of one role, and no others: what a webserver is does not
@@ -14,16 +15,16 @@ final class HostSettings {
   private HostSettings() {}
 
   static RoleEnv of(SiteSettings settings, Role role, List<Cidr> edge, Places places) {
-    RoleEnv host = host(settings);
+    RoleEnv host = host(settings, places);
     return switch (role) {
-      case WEBSERVER -> WebserverSettings.add(host, settings, edge, places);
+      case WEBSERVER -> WebserverSettings.add(host, settings, edge);
       case DATABASE -> DatabaseSettings.add(host, settings, places);
       case AUTOSCALER -> AutoscalerSettings.add(host);
       case BUILD_MACHINE, MANAGED_DATABASE -> host;
     };
   }
 
-  private static RoleEnv host(SiteSettings settings) {
+  private static RoleEnv host(SiteSettings settings, Places places) {
     RoleEnv env =
         RoleEnv.of("SITE_TIME_ZONE", settings.timeZone())
             .with("SITE_SSH_PORT", Integer.toString(settings.sshPort().number()))
@@ -33,6 +34,14 @@ final class HostSettings {
     for (OperatorKey key : settings.operatorKeys()) {
       env = env.with("SITE_OPERATOR_KEY_" + ++number, key.line());
     }
+    for (var bucket : places.buckets().entrySet()) {
+      env = env.with(bucketKey(bucket.getKey()), bucket.getValue());
+    }
     return env;
+  }
+
+  /** {@code database-reports} is told as SITE_DATABASE_REPORTS_BUCKET. */
+  private static String bucketKey(Bucket bucket) {
+    return "SITE_" + bucket.name().replace('-', '_').toUpperCase(Locale.ROOT) + "_BUCKET";
   }
 }

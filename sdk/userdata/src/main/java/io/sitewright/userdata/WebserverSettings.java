@@ -10,18 +10,14 @@ import java.util.List;
 final class WebserverSettings {
   private WebserverSettings() {}
 
-  static RoleEnv add(RoleEnv host, SiteSettings settings, List<Cidr> edge, Places places) {
+  static RoleEnv add(RoleEnv host, SiteSettings settings, List<Cidr> edge) {
     // Only behind the edge does a header say who the visitor is.
     String trusted =
         settings.cloudflare() ? edge.stream().map(Cidr::toString).collect(joining(" ")) : "";
-    RoleEnv env =
-        host.with("SITE_DOMAIN", settings.domain().toString())
-            .with("SITE_APPLICATION", settings.application().label())
-            .with("SITE_WEBSERVER_KIND", settings.webserverKind().label())
-            .with("SITE_PHP_VERSION", settings.phpVersion())
-            .with("SITE_EDGE_RANGES", trusted);
-    return places.reports().isPresent()
-        ? env.with("SITE_DATABASE_REPORT_BUCKET", places.reports().get())
-        : env;
+    return host.with("SITE_DOMAIN", settings.domain().toString())
+        .with("SITE_APPLICATION", settings.application().label())
+        .with("SITE_WEBSERVER_KIND", settings.webserverKind().label())
+        .with("SITE_PHP_VERSION", settings.phpVersion())
+        .with("SITE_EDGE_RANGES", trusted);
   }
 }

@@ -72,10 +72,48 @@ class FleetTextsTest {
     assertThat(StoreGrants.buckets(Set.of(BUILD_MACHINE, WEBSERVER, DATABASE)))
         .extracting(Bucket::name)
         .containsExactly(
-            "build-machine-config", "build-machine-reports",
-            "webserver-config", "webserver-reports",
-            "database-config", "database-reports",
-            "fleet", "uploads");
+            "build-machine-config",
+            "build-machine-reports",
+            "webserver-config",
+            "webserver-reports",
+            "database-config",
+            "database-reports",
+            "fleet",
+            "uploads",
+            "webserver-backups",
+            "database-backups");
+    assertThat(StoreGrants.buckets(Set.of(AUTOSCALER, WEBSERVER, DATABASE)))
+        .extracting(Bucket::name)
+        .contains("scaling", "webserver-images");
+  }
+
+  @Test
+  void whatOnlyThisSiteHasIsKeptAndBackupsKeepTheirVersions() {
+    List<Bucket> all = StoreGrants.buckets(Set.of(BUILD_MACHINE, AUTOSCALER, WEBSERVER, DATABASE));
+    assertThat(all.stream().filter(Bucket::holdsData).map(Bucket::name))
+        .containsExactly("database-reports", "uploads", "webserver-backups", "database-backups");
+    assertThat(all.stream().filter(Bucket::keepsVersions).map(Bucket::name))
+        .containsExactly("webserver-backups", "database-backups");
+  }
+
+  @Test
+  void aMachineIsToldOfEveryBucketThatItsUserDataDoesNotName() {
+    Set<io.sitewright.model.Role> all = Set.of(BUILD_MACHINE, AUTOSCALER, WEBSERVER, DATABASE);
+    assertThat(StoreGrants.beyondUserData(DATABASE, all))
+        .extracting(Bucket::name)
+        .containsExactly("database-backups");
+    assertThat(StoreGrants.beyondUserData(WEBSERVER, all))
+        .extracting(Bucket::name)
+        .containsExactly(
+            "webserver-backups", "webserver-images", "autoscaler-reports", "database-reports");
+  }
+
+  @Test
+  void whoProvesTheNameByDnsIsAnAutoscalerElseTheBuildMachine() {
+    assertThat(StoreGrants.issuer(Set.of(BUILD_MACHINE, AUTOSCALER, WEBSERVER)))
+        .contains(AUTOSCALER);
+    assertThat(StoreGrants.issuer(Set.of(BUILD_MACHINE, WEBSERVER))).contains(BUILD_MACHINE);
+    assertThat(StoreGrants.issuer(Set.of(WEBSERVER))).isEmpty();
   }
 
   @Test
@@ -86,16 +124,30 @@ class FleetTextsTest {
             "webserver-reports readwrite",
             "fleet read",
             "uploads readwrite",
+            "webserver-backups readwrite",
+            "webserver-images readwrite",
+            "autoscaler-reports read",
             "database-reports read");
     assertThat(grants(DATABASE))
-        .containsExactly("database-config read", "database-reports readwrite", "fleet read");
+        .containsExactly(
+            "database-config read",
+            "database-reports readwrite",
+            "fleet read",
+            "database-backups readwrite");
     assertThat(grants(AUTOSCALER))
-        .containsExactly("autoscaler-config read", "autoscaler-reports readwrite", "fleet read");
+        .containsExactly(
+            "autoscaler-config read",
+            "autoscaler-reports readwrite",
+            "fleet read",
+            "scaling readwrite");
     assertThat(grants(BUILD_MACHINE))
         .containsExactly(
             "build-machine-config read",
             "build-machine-reports readwrite",
             "fleet read",
+            "webserver-backups read",
+            "database-backups read",
+            "scaling read",
             "autoscaler-reports read",
             "webserver-reports read",
             "database-reports read");

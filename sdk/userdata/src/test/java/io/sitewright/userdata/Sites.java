@@ -6,6 +6,7 @@ import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SettingsReader;
 import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.model.settings.StandardFlows;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ final class Sites {
   static final StoreKey KEY = new StoreKey("DO00EXAMPLEKEY", "planted+secret/of=the role's key");
   static final List<Cidr> EDGE =
       List.of(Cidr.parse("173.245.48.0/20"), Cidr.parse("2400:cb00::/32"));
-  static final Places PLACES =
-      Places.none().databaseReports("database-reports-1a2b3c4").databaseVolume("database-5d6e7f8");
   private static final String OPERATOR_KEY =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF8LUmWeT8QUdZgbEB2SI6QYYcUlwuCkDkYEOAXrdTLc anna@laptop";
 
@@ -45,7 +44,20 @@ final class Sites {
   }
 
   static HostConfig hostConfig(SiteSettings settings, Role role) {
-    return HostConfig.of(settings, role, StandardFlows.of(settings), EDGE, PLACES);
+    return HostConfig.of(settings, role, StandardFlows.of(settings), EDGE, places(settings, role));
+  }
+
+  /** Every bucket that the role's key opens, and the database's volume. */
+  static Places places(SiteSettings settings, Role role) {
+    List<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(other -> other.isMachine() && settings.count(other) > 0)
+            .toList();
+    Places places = Places.none();
+    for (Bucket bucket : StoreGrants.beyondUserData(role, roles)) {
+      places = places.bucket(bucket, bucket.name() + "-1a2b3c4");
+    }
+    return role == Role.DATABASE ? places.databaseVolume("database-5d6e7f8") : places;
   }
 
   static Store store(Role role) {

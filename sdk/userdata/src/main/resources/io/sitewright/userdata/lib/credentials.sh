@@ -1,7 +1,7 @@
 #!/bin/bash
 # The database's credentials: made on the database machine, published in its reports, read by the
 # webservers as data. To be sourced.
-# Needs: SITE_REPORT_BUCKET (database machine), SITE_DATABASE_REPORT_BUCKET (webserver)
+# Needs: SITE_REPORT_BUCKET (database machine), SITE_DATABASE_REPORTS_BUCKET (webserver)
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
@@ -38,7 +38,7 @@ publish_credentials() {
 
 # read_credentials FILE: fetches them and sets DB_ENGINE, DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET.
 read_credentials() {
-  store_get "$SITE_DATABASE_REPORT_BUCKET" "$credentials_key" "$1" ||
+  store_get "$SITE_DATABASE_REPORTS_BUCKET" "$credentials_key" "$1" ||
     [[ -s $1 ]] || fail "the database has not published its credentials yet."
   chmod 600 "$1"
   parse_credentials "$1" || fail "the database's credentials cannot be read; they are refused."
