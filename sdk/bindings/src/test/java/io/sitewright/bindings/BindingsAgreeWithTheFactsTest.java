@@ -38,8 +38,10 @@ final class BindingsAgreeWithTheFactsTest {
 
   @Test
   void theGeneratedClassesSayWhatTheFactsSay() {
-    // Whether a change replaces is the provider's to answer: the classes do not carry it.
-    Facts visible = facts.withoutFlag(Member.REPLACES);
+    // Whether a change replaces is the provider's to answer: the classes do not carry it. That an
+    // input is secret is in the code of the arguments' builder, where a reader of classes sees
+    // nothing.
+    Facts visible = visible();
     assertThat(Differences.between(visible, "the generated code", ClassFacts.of(provider, facts)))
         .isEmpty();
   }
@@ -107,14 +109,15 @@ final class BindingsAgreeWithTheFactsTest {
     facts.enums().put("PlantedEnum", List.of("a"));
     theShape().outputs().put("planted", Member.parse("string, always"));
     assertThat(
-            Differences.between(
-                facts.withoutFlag(Member.REPLACES),
-                "the generated code",
-                ClassFacts.of(provider, facts)))
+            Differences.between(visible(), "the generated code", ClassFacts.of(provider, facts)))
         .containsExactly(
             aResource() + " output planted: the facts know it, the generated code lacks it",
             "type Planted: the facts know it, the generated code lacks it",
             "enum PlantedEnum: the facts know it, the generated code lacks it");
+  }
+
+  private Facts visible() {
+    return facts.withoutFlag(Member.REPLACES).withoutInputFlag(Member.SECRET);
   }
 
   /** Changes the schema of one resource and expects exactly one sentence, holding these words. */

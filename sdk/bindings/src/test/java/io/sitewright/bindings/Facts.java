@@ -48,6 +48,15 @@ record Facts(
         enums);
   }
 
+  /** Without a flag of inputs that the other side of a comparison cannot show. */
+  Facts withoutInputFlag(String flag) {
+    return new Facts(
+        map(resources, s -> new Shape(map(s.inputs, m -> m.without(flag)), s.outputs)),
+        functions,
+        types,
+        enums);
+  }
+
   static <T> SortedMap<String, T> each(JsonNode object, Function<JsonNode, T> read) {
     SortedMap<String, T> result = new TreeMap<>();
     object.fields().forEachRemaining(e -> result.put(e.getKey(), read.apply(e.getValue())));

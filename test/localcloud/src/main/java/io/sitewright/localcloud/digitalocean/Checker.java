@@ -35,6 +35,7 @@ final class Checker {
     Map<String, @Nullable Object> given = coercion.object(type.fields(), news, "", false, false);
     type.fields()
         .forEach((name, field) -> fill(name, field, target, olds, given, naming, defaults));
+    type.fields().forEach((name, field) -> NestedDefaults.fill(field, given.get(name)));
     new Validation((path, text) -> failures.add(failure(target, path, text)))
         .object(type.fields(), given, "", "", false);
     inputs.put("__defaults", List.copyOf(defaults));
@@ -42,7 +43,7 @@ final class Checker {
     return new Checked(inputs, failures);
   }
 
-  /** Only defaults that are not the zero value are written. */
+  /** Only defaults that are not the zero value are written, and none of deprecated properties. */
   private static void fill(
       String name,
       Field field,
@@ -55,7 +56,7 @@ final class Checker {
       return;
     }
     Object value = field.autoNamed() ? name(name, target, olds, naming) : field.defaultValue();
-    if (value != null && !Zero.is(value)) {
+    if (value != null && !Zero.is(value) && !field.deprecated()) {
       given.put(name, value);
       defaults.add(name);
     }

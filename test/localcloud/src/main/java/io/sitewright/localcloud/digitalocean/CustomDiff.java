@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules over several properties. They fail the planning itself and not the check. */
-@ObservedOn("pulumi-digitalocean 4.76.0: CustomizeDiff of firewall, record and volume")
+@ObservedOn(
+    "pulumi-digitalocean 4.76.0: CustomizeDiff of firewall, record, volume, database cluster and load balancer")
 final class CustomDiff {
   private CustomDiff() {}
 
@@ -20,6 +21,8 @@ final class CustomDiff {
           case "Firewall" -> firewall(news);
           case "DnsRecord" -> record(news);
           case "Volume" -> volume(state, news);
+          case "DatabaseCluster" -> DatabaseRules.fault(state, news);
+          case "LoadBalancer" -> LoadBalancerRules.fault(news);
           default -> Optional.empty();
         };
     if (fault.isPresent()) {

@@ -128,12 +128,28 @@ final class Differ {
         left.remove(at);
       }
     }
+    if (!left.isEmpty() && !added.isEmpty() && hasVendorsPart(field)) {
+      // The provider cannot tell which of its elements became which.
+      ways.put(path, Way.UPDATE);
+      return;
+    }
     for (Object gone : left) {
       ways.put(path + "[" + olds.indexOf(gone) + "]", Way.DELETE);
     }
     for (int i : added) {
       ways.merge(path + "[" + i + "]", Way.ADD, (before, now) -> Way.UPDATE);
     }
+  }
+
+  private static boolean hasVendorsPart(Field field) {
+    return field.nested().values().stream().anyMatch(Field::computed);
+  }
+
+  /** Whether the state says what is wanted. */
+  boolean agree(Field field, @Nullable Object state, @Nullable Object wanted) {
+    TreeMap<String, Way> ways = new TreeMap<>();
+    compare(field, state, wanted, "", ways);
+    return ways.isEmpty();
   }
 
   private void lists(Field field, List<?> olds, List<?> wants, String path, Map<String, Way> ways) {

@@ -43,7 +43,7 @@ final class Planner {
                 value = List.of();
               }
               if (value != null) {
-                plan.put(name, value);
+                plan.put(name, VendorsPart.of(field, value, state.get(name)));
               }
             });
     return plan;

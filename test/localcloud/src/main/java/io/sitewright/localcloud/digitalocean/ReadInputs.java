@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ObservedOn("pulumi-digitalocean 4.76.0: imports; keeping the program's own spelling on refresh")
 final class ReadInputs {
+  private final Differ differ = new Differ();
+
   /** On refresh the old inputs stay wherever they still say what is there. */
   Map<String, @Nullable Object> refreshed(
       Rules.Type type,
@@ -34,8 +36,7 @@ final class ReadInputs {
           Object was = Shape.of(field, old);
           boolean asBefore =
               Suppression.applies(target, name, field, outputs, inputs)
-                  || Objects.equals(was, now)
-                  || (Zero.is(was) && Zero.is(now))
+                  || differ.agree(field, now, was)
                   || (now == null && !outputs.containsKey(name));
           // A digest cannot be turned back: a changed one shows as the digest itself, which differs
           // from any text.
@@ -51,7 +52,7 @@ final class ReadInputs {
     outputs.forEach(
         (name, value) -> {
           Field field = type.fields().get(name);
-          if (field != null && field.isInput() && !Zero.is(value)) {
+          if (field != null && field.isInput() && isNews(field, value)) {
             result.put(name, withDefaults(field, value));
           }
         });
@@ -61,18 +62,24 @@ final class ReadInputs {
   private static @Nullable Object withDefaults(Field field, @Nullable Object value) {
     if (value instanceof List<?> list && field.fields() != null) {
       return list.stream()
-          .map(element -> element instanceof Map<?, ?> map ? object(map) : element)
+          .map(element -> element instanceof Map<?, ?> map ? object(field, map) : element)
           .toList();
     }
-    return value instanceof Map<?, ?> map && field.fields() != null ? object(map) : value;
+    return value instanceof Map<?, ?> map && field.fields() != null ? object(field, map) : value;
   }
 
-  private static Map<String, @Nullable Object> object(Map<?, ?> whole) {
+  /** What is zero or the provider's default need not be said. */
+  private static boolean isNews(Field field, @Nullable Object value) {
+    return !Zero.is(value) && !Objects.equals(value, field.defaultValue());
+  }
+
+  private static Map<String, @Nullable Object> object(Field field, Map<?, ?> whole) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("__defaults", List.of());
     whole.forEach(
         (name, value) -> {
-          if (!Zero.is(value)) {
+          Field nested = field.nested().get(String.valueOf(name));
+          if (nested != null && nested.isInput() && isNews(nested, value)) {
             said.put(String.valueOf(name), value);
           }
         });

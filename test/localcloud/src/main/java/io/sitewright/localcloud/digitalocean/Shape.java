@@ -51,7 +51,7 @@ final class Shape {
     return value;
   }
 
-  /** An object with every property that it can have; what was not said is zero. */
+  /** An object with every property that it can have; what was not said is zero, or the vendor's. */
   private static Map<String, @Nullable Object> object(Field field, Map<?, ?> given) {
     Map<String, @Nullable Object> whole = new LinkedHashMap<>();
     field
@@ -64,6 +64,9 @@ final class Shape {
   }
 
   private static @Nullable Object zero(Field field) {
+    if (field.computed()) {
+      return null;
+    }
     if (field.isCollection()) {
       return List.of();
     }

@@ -120,13 +120,16 @@ final class Validation {
 
   private void scalar(Field field, Object value, String path, String tf) {
     String text = Coercion.text(value);
-    if (field.nonZero() && text.isEmpty()) {
-      refuse.accept(path, tf + " must not be empty, got " + text);
+    if (field.nonZero() && Zero.is(value)) {
+      String wrong =
+          value instanceof Number ? " must not be zero, got " : " must not be empty, got ";
+      refuse.accept(path, tf + wrong + text);
     }
     List<String> choices = field.choices();
-    if (choices != null && !choices.contains(text)) {
+    if (choices != null && choices.stream().noneMatch(choice -> chosen(field, choice, text))) {
+      String quote = value instanceof Number ? "" : "\"";
       String listed =
-          choices.stream().map(choice -> "\"" + choice + "\"").collect(Collectors.joining(" "));
+          choices.stream().map(choice -> quote + choice + quote).collect(Collectors.joining(" "));
       refuse.accept(path, "expected " + tf + " to be one of [" + listed + "], got " + text);
     }
     if (value instanceof Double number) {
@@ -148,6 +151,10 @@ final class Validation {
     if (field.check() != null) {
       special(field.check(), value, text, path, tf);
     }
+  }
+
+  private static boolean chosen(Field field, String choice, String text) {
+    return field.anyCase() ? choice.equalsIgnoreCase(text) : choice.equals(text);
   }
 
   private void number(Field field, double number, String path, String tf) {
@@ -176,6 +183,11 @@ final class Validation {
                   + text
                   + ": invalid CIDR address: "
                   + text);
+        }
+      }
+      case "ipv4" -> {
+        if (!isIpv4(text)) {
+          refuse.accept(path, "expected " + tf + " to contain a valid IPv4 address, got: " + text);
         }
       }
       case "tag" -> {
@@ -210,7 +222,11 @@ final class Validation {
     if (parts.length != 2 || !parts[1].matches("\\d{1,2}") || Integer.parseInt(parts[1]) > 32) {
       return false;
     }
-    String[] octets = parts[0].split("\\.", -1);
+    return isIpv4(parts[0]);
+  }
+
+  private static boolean isIpv4(String text) {
+    String[] octets = text.split("\\.", -1);
     if (octets.length != 4) {
       return false;
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param computed the vendor fills it in
  * @param forceNew a change replaces the resource
  * @param flattened a list of at most one element that programs see as an object
+ * @param deprecated the vendor advises against it; its default is not written
  * @param fallback the provider's own default
+ * @param anyCase whether its choices may be written in capitals or not
  * @param state how the value is kept in outputs: lower (lower case) or sha1 (a digest)
  * @param fields the properties of the object, or of the list's or set's objects
  */
@@ -31,6 +33,7 @@ public record Field(
     @JsonProperty("forceNew") boolean forceNew,
     @JsonProperty("flattened") boolean flattened,
     @JsonProperty("sensitive") boolean sensitive,
+    @JsonProperty("deprecated") boolean deprecated,
     @JsonProperty("autoNamed") boolean autoNamed,
     @JsonProperty("default") @Nullable JsonNode fallback,
     @JsonProperty("state") @Nullable String state,
@@ -38,6 +41,7 @@ public record Field(
     @JsonProperty("range") @Nullable List<Double> range,
     @JsonProperty("min") @Nullable Double min,
     @JsonProperty("lenRange") @Nullable List<Integer> lengths,
+    @JsonProperty("anyCase") boolean anyCase,
     @JsonProperty("nonZero") boolean nonZero,
     @JsonProperty("check") @Nullable String check,
     @JsonProperty("conflictsWith") @Nullable List<String> conflictsWith,
