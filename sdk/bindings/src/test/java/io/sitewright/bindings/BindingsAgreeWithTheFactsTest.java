@@ -108,8 +108,7 @@ final class BindingsAgreeWithTheFactsTest {
     facts.types().put("Planted", new TreeMap<>());
     facts.enums().put("PlantedEnum", List.of("a"));
     theShape().outputs().put("planted", Member.parse("string, always"));
-    assertThat(
-            Differences.between(visible(), "the generated code", ClassFacts.of(provider, facts)))
+    assertThat(Differences.between(visible(), "the generated code", ClassFacts.of(provider, facts)))
         .containsExactly(
             aResource() + " output planted: the facts know it, the generated code lacks it",
             "type Planted: the facts know it, the generated code lacks it",

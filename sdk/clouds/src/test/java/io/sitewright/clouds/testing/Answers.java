@@ -28,6 +28,13 @@ final class Answers {
         outputs.put("accessKey", "access-of-" + args.name);
         outputs.put("secretKey", "secret-of-" + args.name);
       }
+      case "digitalocean:index/databaseCluster:DatabaseCluster" -> {
+        outputs.put("privateHost", "private-" + args.name + ".db.example.net");
+        outputs.put("host", args.name + ".db.example.net");
+        outputs.put("port", 25060);
+      }
+      case "digitalocean:index/databaseUser:DatabaseUser" ->
+          outputs.put("password", "password-of-" + args.name);
       case "sitewright:index:Lineage" -> outputs.put("value", "0123456789ab");
       case "sitewright:index:Ready" ->
           outputs.put("answered", String.valueOf(args.inputs.get("manifest")));

@@ -3,6 +3,8 @@ package io.sitewright.clouds.digitalocean;
 import com.pulumi.core.Output;
 import com.pulumi.digitalocean.Droplet;
 import com.pulumi.digitalocean.DropletArgs;
+import com.pulumi.digitalocean.DropletSnapshot;
+import com.pulumi.digitalocean.DropletSnapshotArgs;
 import com.pulumi.digitalocean.Firewall;
 import com.pulumi.digitalocean.FirewallArgs;
 import com.pulumi.digitalocean.Tag;
@@ -16,15 +18,19 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.sitewright.clouds.Bucket;
 import io.sitewright.clouds.Cloud;
+import io.sitewright.clouds.DatabaseAccess;
 import io.sitewright.clouds.Dns;
 import io.sitewright.clouds.Group;
 import io.sitewright.clouds.InboundRule;
 import io.sitewright.clouds.Machine;
 import io.sitewright.clouds.MachinePlan;
 import io.sitewright.clouds.MachinePlan.Lifetime;
+import io.sitewright.clouds.ManagedDatabasePlan;
+import io.sitewright.clouds.ManagedDatabaseServer;
 import io.sitewright.clouds.Network;
 import io.sitewright.clouds.ObjectPlan;
 import io.sitewright.clouds.Place;
+import io.sitewright.clouds.Snapshot;
 import io.sitewright.clouds.StoreGrant;
 import io.sitewright.clouds.StoreKey;
 import io.sitewright.clouds.Volume;
@@ -46,10 +52,12 @@ import java.util.List;
 public final class DigitalOcean implements Cloud {
   private final Region region;
   private final Spaces spaces;
+  private final Databases databases;
 
   private DigitalOcean(Region region) {
     this.region = region;
     this.spaces = new Spaces(region.slug());
+    this.databases = new Databases(region.slug());
   }
 
   public static DigitalOcean in(Region region) {
@@ -165,10 +173,39 @@ public final class DigitalOcean implements Cloud {
     return spaces.object(name, bucket, plan, place);
   }
 
-  /** Cloud firewalls also filter what arrives over the private network. */
+  /**
+   * Cloud firewalls also filter what arrives over the private network: a cloud firewall blocks all
+   * traffic of its machines that no rule permits, and a rule's source may be another machine or its
+   * tag.
+   *
+   * @see <a
+   *     href="https://docs.digitalocean.com/products/networking/firewalls/how-to/configure-rules/">How
+   *     to configure firewall rules</a>
+   */
   @Override
   public boolean firewallInsideVpc() {
     return true;
+  }
+
+  @Override
+  public ManagedDatabaseServer managedDatabase(String name, ManagedDatabasePlan plan, Place place) {
+    return databases.server(name, plan, place);
+  }
+
+  @Override
+  public Resource databaseFirewall(
+      String name, ManagedDatabaseServer server, DatabaseAccess admitted, Place place) {
+    return databases.firewall(name, server, admitted, place);
+  }
+
+  /** Deaf to its machine's replacement, which would replace the image by one of another machine. */
+  @Override
+  public Snapshot snapshot(String name, Machine machine, Output<String> title, Place place) {
+    var args = DropletSnapshotArgs.builder().dropletId(machine.id()).name(title);
+    var snapshot =
+        new DropletSnapshot(
+            name, args.build(), place.options().ignoreChanges("dropletId", "name").build());
+    return new Snapshot(snapshot, snapshot.id());
   }
 
   private static Output<List<String>> labels(List<Group> groups) {

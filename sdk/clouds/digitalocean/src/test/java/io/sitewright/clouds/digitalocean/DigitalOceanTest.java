@@ -69,6 +69,11 @@ class DigitalOceanTest {
               Volume data =
                   cloud.volume("data", new VolumePlan(10, List.of(web)), place.kept(true));
               cloud.attach("data", data, db, place);
+              ctx.export(
+                  "image",
+                  cloud
+                      .snapshot("db-1", db, Output.of("shop-dev database 1"), place.kept(true))
+                      .image());
               Bucket kept = cloud.bucket("uploads", false, place.kept(true));
               Bucket config = cloud.bucket("config", true, place);
               cloud.storeKey(
@@ -163,6 +168,22 @@ class DigitalOceanTest {
     assertThat(
             declared.the("digitalocean:index/volume:Volume", "data").text("initialFilesystemType"))
         .isEqualTo("ext4");
+  }
+
+  @Test
+  void anImageIsDeafToItsMachinesReplacementAndKept() {
+    Declared image = declared.the("digitalocean:index/dropletSnapshot:DropletSnapshot", "db-1");
+    assertThat(image.text("dropletId")).matches("\\d+");
+    assertThat(image.text("name")).isEqualTo("shop-dev database 1");
+    assertThat(image.ignoreChanges()).containsExactly("dropletId", "name");
+    assertThat(image.protect()).isTrue();
+    assertThat(image.retainOnDelete()).isTrue();
+    assertThat(declared.outputs()).containsEntry("image", "db-1-id");
+  }
+
+  @Test
+  void theFirewallAlsoFiltersInsideTheNetwork() {
+    assertThat(DigitalOcean.in(LONDON).firewallInsideVpc()).isTrue();
   }
 
   @Test
