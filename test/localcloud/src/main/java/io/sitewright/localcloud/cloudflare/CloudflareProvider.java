@@ -10,7 +10,6 @@ import io.sitewright.localcloud.protocol.Props;
 import io.sitewright.localcloud.protocol.ProviderFault;
 import io.sitewright.localcloud.protocol.Rules;
 import io.sitewright.localcloud.protocol.Target;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +52,13 @@ public final class CloudflareProvider extends FacadeProvider {
   @Override
   protected Map<String, @Nullable Object> plan(
       Rules.Type type, Map<String, @Nullable Object> news) {
-    return PlanRules.plan(type, news);
+    return PlanRules.plan(type, Map.of(), news);
   }
 
   @Override
   protected Map<String, @Nullable Object> plan(
       Rules.Type type, Map<String, @Nullable Object> state, Map<String, @Nullable Object> news) {
-    return PlanRules.plan(type, news);
+    return PlanRules.plan(type, state, news);
   }
 
   @Override
@@ -68,19 +67,7 @@ public final class CloudflareProvider extends FacadeProvider {
       Target target,
       Map<String, @Nullable Object> inputs,
       Map<String, @Nullable Object> outputs) {
-    Map<String, @Nullable Object> read = new LinkedHashMap<>();
-    outputs.forEach(
-        (name, value) -> {
-          boolean wanted = type.fields().containsKey(name) && type.fields().get(name).isInput();
-          if (wanted && value != null && (inputs.isEmpty() || inputs.containsKey(name))) {
-            read.put(
-                name,
-                name.equals("name") && inputs.containsKey(name)
-                    ? ReadName.of(inputs.get(name), value)
-                    : value);
-          }
-        });
-    return read;
+    return ReadInputs.of(type, inputs, outputs);
   }
 
   @Override

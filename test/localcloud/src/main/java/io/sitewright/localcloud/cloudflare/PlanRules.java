@@ -5,10 +5,10 @@ import io.sitewright.localcloud.protocol.Field;
 import io.sitewright.localcloud.protocol.Provider.Difference;
 import io.sitewright.localcloud.protocol.Rules;
 import io.sitewright.localcloud.protocol.Unknown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +18,65 @@ import org.jspecify.annotations.Nullable;
 final class PlanRules {
   private PlanRules() {}
 
-  static Map<String, @Nullable Object> plan(Rules.Type type, Map<String, @Nullable Object> news) {
+  /**
+   * What will be: the program's values, the defaults, and unknown what the vendor computes, but for
+   * what it never changes once it is there.
+   *
+   * @param state empty when the resource is new
+   */
+  static Map<String, @Nullable Object> plan(
+      Rules.Type type, Map<String, @Nullable Object> state, Map<String, @Nullable Object> news) {
+    return plan(type.fields(), state, news);
+  }
+
+  private static Map<String, @Nullable Object> plan(
+      Map<String, Field> fields, Map<?, ?> state, Map<?, ?> news) {
     Map<String, @Nullable Object> plan = new LinkedHashMap<>();
-    type.fields()
-        .forEach(
-            (name, field) -> {
-              Object value = wanted(field, news.get(name));
-              if (value == null && field.computed()) {
-                value = Unknown.UNKNOWN;
-              }
-              if (value != null) {
-                plan.put(name, value);
-              }
-            });
+    fields.forEach(
+        (name, field) -> {
+          Object value = wanted(field, news.get(name));
+          if (value == null && field.computed()) {
+            Object before = field.keeps() ? state.get(name) : null;
+            value = before == null ? Unknown.UNKNOWN : before;
+          }
+          if (value != null) {
+            plan.put(name, value);
+          }
+        });
     return plan;
   }
 
-  private static @Nullable Object wanted(Field field, @Nullable Object given) {
-    if (given != null) {
+  /** What the program says or leaves to the default, inside of objects too. */
+  static @Nullable Object wanted(Field field, @Nullable Object given) {
+    if (given == null) {
+      return field.defaultValue();
+    }
+    if (field.fields() == null || given == Unknown.UNKNOWN) {
       return given;
     }
-    // The dump tells defaults in words: "value defaults to full".
-    Object fallback = field.defaultValue();
-    if (fallback instanceof String words) {
-      String value = words.substring(words.lastIndexOf(' ') + 1);
-      return field.type().equals("Bool") ? (Object) Boolean.valueOf(value) : value;
+    if (given instanceof Map<?, ?> map) {
+      return object(field, map);
     }
-    return fallback;
+    if (given instanceof List<?> list) {
+      List<@Nullable Object> objects = new ArrayList<>();
+      list.forEach(one -> objects.add(one instanceof Map<?, ?> map ? object(field, map) : one));
+      return objects;
+    }
+    return given;
+  }
+
+  private static Map<String, @Nullable Object> object(Field field, Map<?, ?> given) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    field
+        .nested()
+        .forEach(
+            (name, nested) -> {
+              Object value = wanted(nested, given.get(name));
+              if (value != null) {
+                object.put(name, value);
+              }
+            });
+    return object;
   }
 
   static Difference diff(
@@ -54,56 +86,19 @@ final class PlanRules {
     type.fields()
         .forEach(
             (name, field) -> {
-              Object wanted = wanted(field, news.get(name));
-              if (!field.isInput()
-                  || (wanted == null && field.computed())
-                  || same(field, state.get(name), wanted)) {
+              Object given = news.get(name);
+              if (!field.isInput() || Sameness.of(field, state.get(name), wanted(field, given))) {
                 return;
               }
-              if (name.equals("name") && withinZone(state.get(name), wanted)) {
+              if (ReadName.completes(type, name, state.get(name), given)) {
                 return;
               }
               diffs.add(name);
-              if (field.forceNew()) {
+              if (field.forceNew() && (given != null || !field.forceNewIfConfigured())) {
                 replaces.add(name);
               }
             });
     return new Difference(
         new TreeMap<>(), List.copyOf(diffs), List.copyOf(replaces), List.of(), false);
-  }
-
-  /** The vendor completes a record's name by that of its zone. */
-  private static boolean withinZone(@Nullable Object old, @Nullable Object wanted) {
-    return old instanceof String was && wanted instanceof String is && was.startsWith(is + ".");
-  }
-
-  private static boolean same(Field field, @Nullable Object old, @Nullable Object wanted) {
-    if (Unknown.in(wanted)) {
-      return false;
-    }
-    if (old instanceof Map<?, ?> was && wanted instanceof Map<?, ?> is) {
-      return is.entrySet().stream()
-              .allMatch(
-                  entry ->
-                      entry.getValue() == null || plain(was.get(entry.getKey()), entry.getValue()))
-          && was.entrySet().stream()
-              .allMatch(
-                  entry ->
-                      entry.getValue() == null
-                          || is.get(entry.getKey()) != null
-                          || field.computed());
-    }
-    if (old instanceof List<?> was && wanted instanceof List<?> is) {
-      return was.size() == is.size()
-          && (field.type().equals("Set") ? was.containsAll(is) : was.equals(is));
-    }
-    return plain(old, wanted);
-  }
-
-  private static boolean plain(@Nullable Object old, @Nullable Object wanted) {
-    if (old instanceof Number was && wanted instanceof Number is) {
-      return was.doubleValue() == is.doubleValue();
-    }
-    return Objects.equals(old, wanted);
   }
 }

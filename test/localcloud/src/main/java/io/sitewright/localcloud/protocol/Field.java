@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the provider's own default
  * @param anyCase whether its choices may be written in capitals or not
  * @param state how the value is kept in outputs: lower (lower case) or sha1 (a digest)
+ * @param forceNewIfConfigured a change replaces the resource only where the program gives a value
+ * @param keeps what the vendor filled in stays as it was when something else is updated
+ * @param nonEmpty an empty text, list or map is refused
+ * @param elementChoices what an element of the list or set may be
+ * @param onlyIf where another property has one of some values only
+ * @param neededIf required where another property has one of some values
+ * @param exactlyOneOf paths of which, with itself, exactly one must be given
+ * @param atLeastOneOf paths of which, with itself, one must be given
  * @param fields the properties of the object, or of the list's or set's objects
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -46,8 +54,28 @@ public record Field(
     @JsonProperty("check") @Nullable String check,
     @JsonProperty("conflictsWith") @Nullable List<String> conflictsWith,
     @JsonProperty("requiredWith") @Nullable List<String> requiredWith,
+    @JsonProperty("forceNewIfConfigured") boolean forceNewIfConfigured,
+    @JsonProperty("keeps") boolean keeps,
+    @JsonProperty("nonEmpty") boolean nonEmpty,
+    @JsonProperty("elementEnum") @Nullable List<String> elementChoices,
+    @JsonProperty("onlyIf") @Nullable Condition onlyIf,
+    @JsonProperty("neededIf") @Nullable Condition neededIf,
+    @JsonProperty("exactlyOneOf") @Nullable List<String> exactlyOneOf,
+    @JsonProperty("atLeastOneOf") @Nullable List<String> atLeastOneOf,
     @JsonProperty("elem") @Nullable Field elem,
     @JsonProperty("fields") @Nullable Map<String, Field> fields) {
+
+  /**
+   * That another property has one of some values.
+   *
+   * @param path within the provider, such as {@code <.<.action}: up two levels, then action
+   * @param is the values
+   * @param orUnset whether it may be absent too
+   */
+  public record Condition(
+      @JsonProperty("path") String path,
+      @JsonProperty("is") List<String> is,
+      @JsonProperty("orUnset") boolean orUnset) {}
 
   public boolean isInput() {
     return required || optional;
@@ -85,6 +113,9 @@ public record Field(
     }
     if (node.isBoolean()) {
       return node.booleanValue();
+    }
+    if (node.isArray()) {
+      return List.of();
     }
     return node.isNumber() ? (Object) node.doubleValue() : node.asText();
   }
