@@ -1,9 +1,6 @@
 package io.sitewright;
 
-import com.pulumi.resources.ResourceArgs;
-import io.sitewright.model.Image;
 import io.sitewright.model.InvalidSettingsException;
-import io.sitewright.model.MachineSize;
 import io.sitewright.model.Role;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +9,13 @@ import java.util.Optional;
  * What a {@link WebserverPool} is made from: {@code
  * WebserverPoolArgs.builder(site).replicas(2).build()}.
  */
-public final class WebserverPoolArgs extends ResourceArgs {
-  private final Site site;
+public final class WebserverPoolArgs extends MachineArgs {
   private final int replicas;
-  private final MachineSize size;
-  private final Image image;
   private final Optional<DatabaseHost> database;
 
   private WebserverPoolArgs(Builder builder) {
-    this.site = builder.site;
+    super(builder);
     this.replicas = builder.replicas;
-    this.size = builder.size;
-    this.image = builder.image;
     this.database = builder.database;
   }
 
@@ -31,20 +23,8 @@ public final class WebserverPoolArgs extends ResourceArgs {
     return new Builder(site);
   }
 
-  Site site() {
-    return site;
-  }
-
   int replicas() {
     return replicas;
-  }
-
-  MachineSize size() {
-    return size;
-  }
-
-  Image image() {
-    return image;
   }
 
   Optional<DatabaseHost> database() {
@@ -52,18 +32,13 @@ public final class WebserverPoolArgs extends ResourceArgs {
   }
 
   /** Collects what is optional. */
-  public static final class Builder {
-    private final Site site;
+  public static final class Builder extends MachineArgs.Builder<Builder> {
     private int replicas;
-    private MachineSize size;
-    private Image image;
     private Optional<DatabaseHost> database = Optional.empty();
 
     private Builder(Site site) {
-      this.site = site;
+      super(site, Role.WEBSERVER);
       this.replicas = site.settings().webservers();
-      this.size = site.settings().size(Role.WEBSERVER);
-      this.image = site.settings().image(Role.WEBSERVER);
     }
 
     /** How many webservers, at least one. Default: {@code site:webservers}. */
@@ -78,21 +53,14 @@ public final class WebserverPoolArgs extends ResourceArgs {
       return this;
     }
 
-    /** Another size replaces every webserver. Default: {@code site:webserverSize}. */
-    public Builder size(MachineSize size) {
-      this.size = size;
-      return this;
-    }
-
-    /** Another image replaces every webserver. Default: {@code site:webserverImage}. */
-    public Builder image(Image image) {
-      this.image = image;
-      return this;
-    }
-
     /** The database that the webservers use: a flow must let them reach it. Default: none. */
     public Builder database(DatabaseHost database) {
       this.database = Optional.of(database);
+      return this;
+    }
+
+    @Override
+    Builder self() {
       return this;
     }
 

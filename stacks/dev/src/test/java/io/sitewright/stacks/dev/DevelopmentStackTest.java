@@ -1,26 +1,18 @@
 package io.sitewright.stacks.dev;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitewright.clouds.testing.Declarations;
 import io.sitewright.clouds.testing.Declared;
 import io.sitewright.clouds.testing.Recorder;
+import io.sitewright.clouds.testing.StackFile;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.settings.Form;
-import io.sitewright.model.settings.SettingsReader;
 import io.sitewright.model.settings.SiteSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 class DevelopmentStackTest {
   private static final String DROPLET = "digitalocean:index/droplet:Droplet";
@@ -76,27 +68,7 @@ class DevelopmentStackTest {
     return stack;
   }
 
-  /** Those of Pulumi.dev.yaml, as the engine would hand them over, and some others. */
   private static SiteSettings settings(Map<String, String> changed) {
-    Map<String, String> values = new HashMap<>();
-    Map<?, ?> config = (Map<?, ?>) requireNonNull(file().get("config"));
-    config.forEach(
-        (key, value) -> values.put(key.toString().substring("site:".length()), text(value)));
-    values.putAll(changed);
-    return SettingsReader.read(values, Form.DEVELOPMENT, Set.of());
-  }
-
-  private static Map<?, ?> file() {
-    try {
-      return new Yaml().load(Files.readString(Path.of("Pulumi.dev.yaml")));
-    } catch (IOException e) {
-      throw new AssertionError("The stack has no Pulumi.dev.yaml", e);
-    }
-  }
-
-  private static String text(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().map(element -> "\"" + element + "\"").collect(joining(",", "[", "]"))
-        : value.toString();
+    return StackFile.settings("dev", Form.DEVELOPMENT, changed, Set.of());
   }
 }
