@@ -8,6 +8,8 @@ import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -35,12 +37,28 @@ public final class Sitewright {
    * stack}.
    */
   public static void run(Form form, BiConsumer<Context, SiteSettings> stack) {
-    run(
-        ctx -> {
-          SiteSettings settings = StackSettings.ofThisRun().read(form);
-          LocalTarget.ofThisRun().check(settings);
-          stack.accept(ctx, settings);
-        });
+    // Reading takes as long as the connection to the engine does, so both go on at once.
+    CompletableFuture<SiteSettings> reading =
+        CompletableFuture.supplyAsync(
+            () -> settings(form), task -> new Thread(task, "sitewright-settings").start());
+    run(ctx -> stack.accept(ctx, awaited(reading)));
+  }
+
+  private static SiteSettings settings(Form form) {
+    SiteSettings settings = StackSettings.ofThisRun().read(form);
+    LocalTarget.ofThisRun().check(settings);
+    return settings;
+  }
+
+  private static SiteSettings awaited(CompletableFuture<SiteSettings> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /** Runs a program that reads its settings itself, or needs none. */

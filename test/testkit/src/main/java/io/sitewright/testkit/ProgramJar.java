@@ -14,9 +14,12 @@ import java.util.zip.ZipEntry;
 
 /**
  * A runnable jar of a class on the test's own class path. Folders of classes go into it, since
- * class data archives take none; jars are named in its manifest.
+ * class data archives take none; jars are linked in {@code lib/} beside it, since they take none
+ * that a manifest names by a URL either.
  */
 final class ProgramJar {
+  private static final String LIBRARIES = "lib";
+
   private ProgramJar() {}
 
   /** Writes the jar, unless that very jar is there: its class data archive stays of use. */
@@ -27,11 +30,28 @@ final class ProgramJar {
             .map(Path::of)
             .filter(Files::exists)
             .toList();
+    link(jar.resolveSibling(LIBRARIES), entries);
     var bytes = jar(program.getName(), entries);
     if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), bytes)) {
       Files.createDirectories(jar.toAbsolutePath().getParent());
       Files.write(jar, bytes);
     }
+  }
+
+  private static void link(Path folder, List<Path> classPath) throws IOException {
+    Files.createDirectories(folder);
+    for (Path library : classPath) {
+      var link = folder.resolve(library.getFileName());
+      if (Files.isRegularFile(library) && !leadsTo(link, library)) {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, library.toAbsolutePath());
+      }
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path library) throws IOException {
+    return Files.isSymbolicLink(link)
+        && Files.readSymbolicLink(link).equals(library.toAbsolutePath());
   }
 
   private static byte[] jar(String mainClass, List<Path> classPath) throws IOException {
@@ -45,7 +65,7 @@ final class ProgramJar {
             " ",
             classPath.stream()
                 .filter(Files::isRegularFile)
-                .map(entry -> entry.toAbsolutePath().toUri().toString())
+                .map(entry -> LIBRARIES + "/" + entry.getFileName())
                 .toList()));
     var bytes = new ByteArrayOutputStream();
     try (var jar = new JarOutputStream(bytes)) {

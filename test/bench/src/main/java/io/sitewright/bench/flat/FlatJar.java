@@ -22,6 +22,8 @@ import javax.tools.ToolProvider;
  * of the class path.
  */
 public final class FlatJar {
+  private static final String LIBRARIES = "lib";
+
   private FlatJar() {}
 
   /** Compiles {@code sources} in {@code work} and writes {@code jar}. */
@@ -61,16 +63,29 @@ public final class FlatJar {
     pack(jar, FlatFiles.MAIN, classPath, classes);
   }
 
-  /** Writes a jar of the class files under {@code classes}, or of none. */
+  /**
+   * Writes a jar of the class files under {@code classes}, or of none. Its libraries are named as
+   * those of a stack are, by {@code lib/} beside it: a class data archive holds no class of a jar
+   * that the manifest names by a URL.
+   */
   public static void pack(Path jar, String mainClass, List<Path> classPath, Path classes)
       throws IOException {
+    Files.createDirectories(jar.resolveSibling(LIBRARIES));
+    for (Path library : classPath) {
+      if (Files.isRegularFile(library)) {
+        Path link = jar.resolveSibling(beside(library));
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, library.toAbsolutePath());
+      }
+    }
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        String.join(" ", classPath.stream().map(p -> p.toUri().toString()).toList()));
+        String.join(
+            " ", classPath.stream().filter(Files::isRegularFile).map(FlatJar::beside).toList()));
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest);
         Stream<Path> entries = Files.walk(classes)) {
@@ -79,6 +94,10 @@ public final class FlatJar {
         Files.copy(entry, out);
       }
     }
+  }
+
+  private static String beside(Path library) {
+    return LIBRARIES + "/" + library.getFileName();
   }
 
   private static String join(List<Path> classPath) {
