@@ -37,12 +37,24 @@ public final class ReadyArgs extends ResourceArgs {
   @Import(name = "timeoutSeconds")
   private final Output<Integer> timeoutSeconds;
 
+  @Import(name = "drainSeconds")
+  private final Output<Integer> drainSeconds;
+
+  @Import(name = "fleet")
+  private final Output<String> fleet;
+
+  @Import(name = "member")
+  private final Output<String> member;
+
   /**
    * @param report where the machine writes its report
    * @param key of the report in that bucket
    * @param machine whose report it is; another machine means another {@link Ready}
    * @param manifest the version of the host configuration that it must have applied
    * @param limit how long to wait before the update fails, naming what was awaited
+   * @param drain how long the machine goes on serving once its DNS record has gone
+   * @param fleet where its membership lies, which then says that it is draining
+   * @param member the key of that membership
    */
   ReadyArgs(
       String region,
@@ -51,7 +63,10 @@ public final class ReadyArgs extends ResourceArgs {
       Output<String> machine,
       Output<String> manifest,
       StoreKey reader,
-      Duration limit) {
+      Duration limit,
+      Duration drain,
+      Bucket fleet,
+      Output<String> member) {
     this.region = Output.of(region);
     this.bucket = report.name();
     this.key = key;
@@ -60,5 +75,8 @@ public final class ReadyArgs extends ResourceArgs {
     this.accessKey = reader.accessKey().asSecret();
     this.secretKey = reader.secretKey();
     this.timeoutSeconds = Output.of(Math.toIntExact(limit.toSeconds()));
+    this.drainSeconds = Output.of(Math.toIntExact(drain.toSeconds()));
+    this.fleet = fleet.name();
+    this.member = member;
   }
 }

@@ -9,6 +9,7 @@ import io.sitewright.clouds.Machine;
 import io.sitewright.clouds.MachinePlan;
 import io.sitewright.clouds.ObjectPlan;
 import io.sitewright.clouds.Place;
+import io.sitewright.model.Role;
 import io.sitewright.userdata.Identity;
 import io.sitewright.userdata.Membership;
 import io.sitewright.userdata.Report;
@@ -104,7 +105,15 @@ final class SiteMachine {
             machine.id(),
             config.version(),
             store.key(),
-            LONGEST_START);
+            LONGEST_START,
+            drain(),
+            site.config().fleet(),
+            member.applyValue(Membership::key));
     return new Ready(spec.slot(), args, under.after(membership, config.manifest()).after(after));
+  }
+
+  /** Visitors know webservers only, by records that are remembered for their time to live. */
+  private Duration drain() {
+    return spec.role() == Role.WEBSERVER ? site.settings().dnsTtl() : Duration.ZERO;
   }
 }

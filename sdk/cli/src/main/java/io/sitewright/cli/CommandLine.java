@@ -26,7 +26,8 @@ public record CommandLine(
     Map<String, String> settings,
     List<String> engineArguments) {
 
-  private static final Set<String> FLAGS = Set.of("--json", "--measure", "--remove", "--help");
+  private static final Set<String> FLAGS =
+      Set.of("--json", "--measure", "--remove", "--help", "--no-drain");
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",

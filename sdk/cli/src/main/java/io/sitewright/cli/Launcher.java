@@ -4,6 +4,7 @@ import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Launcher {
         return ExitCode.DONE.number();
       }
       Home home = Home.of(environment, Path.of(System.getProperty("user.home")));
-      var launch = new Launch(home, new Tree(tree), engineBin, environment, console);
+      var launch = new Launch(home, new Tree(tree), engineBin, environmentOf(line), console);
       return run(launch, line).number();
     } catch (Refusal refusal) {
       refusal.text().lines().forEach(line -> err.println("sitewright: " + line));
@@ -80,6 +81,16 @@ public final class Launcher {
       out.flush();
       err.flush();
     }
+  }
+
+  /** The caller's environment; nobody is led elsewhere before a site that goes as a whole. */
+  private Map<String, String> environmentOf(CommandLine line) {
+    if (!line.flags().contains("--no-drain") && !line.command().equals("destroy")) {
+      return environment;
+    }
+    var added = new HashMap<>(environment);
+    added.put("SITEWRIGHT_DRAIN_MAX_SECONDS", "0");
+    return added;
   }
 
   private static ExitCode run(Launch launch, CommandLine line) {

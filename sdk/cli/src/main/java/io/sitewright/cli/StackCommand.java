@@ -91,6 +91,9 @@ final class StackCommand {
     }
     recovery.recover(state, false);
     recovery.updateBegins(session.settings());
+    if (verb == Verb.UP) {
+      session.engine().skipDraining(recovery.deadMachines(state));
+    }
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);
     if (!report.succeeded() && session.cloudIsGone()) {

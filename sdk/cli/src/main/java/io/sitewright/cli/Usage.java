@@ -22,6 +22,7 @@ final class Usage {
 
         --json                          one JSON object on the last line of standard output
         -c site:key=value               a setting for this run only
+        --no-drain                      what goes, goes at once: visitors are not waited for
         -- ...                          options for pulumi
         Exit codes: 0 done, 1 the work failed, 2 wrong usage or settings, 3 a check did not hold."""
         .lines()

@@ -1,6 +1,7 @@
 package io.sitewright.provider;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.sitewright.provider.drain.DrainRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.Wait;
@@ -28,7 +29,10 @@ public final class PluginMain {
   /** Runs the plugin. */
   public static void main(String[] args) throws IOException, InterruptedException {
     var stop = new Stop();
-    var ready = new Ready(StoreEndpoint.from(System.getenv()), Wait.Pace.GENTLE, stop);
+    var environment = System.getenv();
+    var ready =
+        new Ready(
+            StoreEndpoint.from(environment), Wait.Pace.GENTLE, stop, DrainRules.from(environment));
     var plugin = new SitewrightPlugin(List.of(new Lineage(), ready), stop);
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))

@@ -45,6 +45,8 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 final class SitewrightPlugin extends ResourceProviderImplBase {
   private final Map<String, PluginResource> resources;
   private final Stop stop;
+  // Whether a program is being run: a check comes before anything that it declares.
+  private volatile boolean declares;
 
   SitewrightPlugin(List<PluginResource> resources, Stop stop) {
     this.resources =
@@ -100,6 +102,7 @@ final class SitewrightPlugin extends ResourceProviderImplBase {
 
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
+    declares = true;
     respond(
         observer,
         request.getUrn(),
@@ -176,10 +179,26 @@ final class SitewrightPlugin extends ResourceProviderImplBase {
         });
   }
 
-  /** Neither resource is anything in the cloud, so there is nothing to remove. */
+  /**
+   * Nothing is anything in the cloud, so there is nothing to remove; but the end may take its time.
+   * Where this run has declared nothing, the whole stack is being destroyed, and nobody has to be
+   * led elsewhere first.
+   */
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
-    answer(observer, Empty.getDefaultInstance());
+    respond(
+        observer,
+        request.getUrn(),
+        resource -> {
+          if (declares) {
+            var inputs =
+                request.hasOldInputs() && request.getOldInputs().getFieldsCount() > 0
+                    ? request.getOldInputs()
+                    : request.getProperties();
+            resource.delete(inputs, call(request.getTimeout()));
+          }
+          return Empty.getDefaultInstance();
+        });
   }
 
   @Override

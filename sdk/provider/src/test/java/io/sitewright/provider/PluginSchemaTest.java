@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
+import io.sitewright.provider.drain.DrainRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.Wait;
 import io.sitewright.provider.resource.Ready;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,8 @@ class PluginSchemaTest {
         ready.getAsJsonArray("requiredInputs").asList().stream()
             .map(name -> name.getAsString())
             .collect(Collectors.toSet());
-    var resource = new Ready(new StoreEndpoint(""), Wait.Pace.GENTLE, new Stop());
+    var resource =
+        new Ready(new StoreEndpoint(""), Wait.Pace.GENTLE, new Stop(), DrainRules.from(Map.of()));
     var missed =
         resource.faults(Struct.getDefaultInstance()).stream()
             .map(fault -> fault.replaceAll("^Ready lacks the input \"(\\w+)\".*", "$1"))

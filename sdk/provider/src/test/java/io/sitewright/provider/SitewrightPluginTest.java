@@ -11,6 +11,7 @@ import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.sitewright.provider.drain.DrainRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.TinyStore;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class SitewrightPluginTest {
   @BeforeEach
   void serve() throws Exception {
     var stop = new Stop();
-    var ready = new Ready(new StoreEndpoint(store.base()), QUICK, stop);
+    var ready = new Ready(new StoreEndpoint(store.base()), QUICK, stop, DrainRules.from(Map.of()));
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new SitewrightPlugin(List.of(new Lineage(), ready), stop))
@@ -117,7 +119,7 @@ class SitewrightPluginTest {
     assertThat(faults(READY, inputs))
         .containsExactlyInAnyOrder(
             "Ready has no input \"timeout\"; it has region, bucket, key, manifest, accessKey, secretKey,"
-                + " machine, timeoutSeconds",
+                + " machine, timeoutSeconds, drainSeconds, fleet, member",
             "Ready.region \"London\" is not a region of the store, such as \"lon1\"",
             "Ready lacks the input \"bucket\"; give the name of the bucket that the machine reports to",
             "Ready.secretKey is not the secret of that access key",

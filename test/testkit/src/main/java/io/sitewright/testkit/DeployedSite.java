@@ -133,6 +133,11 @@ public final class DeployedSite implements AutoCloseable {
     folder.unset(key);
   }
 
+  /** Sets a variable of the environment for every command from now on. */
+  public void with(String name, String value) {
+    launcher.with(name, value);
+  }
+
   /** The cloud that the site runs on, started if need be. */
   public SimulatedCloud cloud() {
     return new SimulatedCloud(launcher.localCloud().start(), this);

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The Pulumi engine, working on one stack. */
 public final class Engine {
@@ -33,7 +36,7 @@ public final class Engine {
       SettingsCopy settings,
       Console console) {
     this.pulumi = where.pulumi();
-    this.environment = Map.copyOf(environment);
+    this.environment = new HashMap<>(environment);
     this.stack = stack;
     this.settings = settings;
     this.console = console;
@@ -102,6 +105,11 @@ public final class Engine {
     } catch (IOException e) {
       throw Refusal.failed("The recovered state cannot be written: " + e.getMessage());
     }
+  }
+
+  /** Tells the plugin which machines are dead, so that nobody waits for their visitors to leave. */
+  public void skipDraining(Set<String> machines) {
+    environment.put("SITEWRIGHT_DEAD_MACHINES", String.join(",", new TreeSet<>(machines)));
   }
 
   /** Runs one of the engine's verbs on the stack and tells what happens. */

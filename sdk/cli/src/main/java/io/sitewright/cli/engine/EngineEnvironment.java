@@ -23,7 +23,9 @@ public final class EngineEnvironment {
           "PULUMI_DEBUG_PROVIDERS",
           "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
           "SITEWRIGHT_STORE_ENDPOINT",
-          "DIGITALOCEAN_API_URL");
+          "DIGITALOCEAN_API_URL",
+          "SPACES_ACCESS_KEY_ID",
+          "SPACES_SECRET_ACCESS_KEY");
 
   private final Home home;
   private final Tree tree;

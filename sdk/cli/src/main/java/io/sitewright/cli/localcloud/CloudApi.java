@@ -36,6 +36,7 @@ public final class CloudApi {
 
   /** What the engine's runs, the plugin and the launcher need in order to find this cloud. */
   public Map<String, String> environment() {
+    JsonNode account = account();
     return Map.of(
         "PULUMI_DEBUG_PROVIDERS",
         "digitalocean:" + ports.digitalOcean() + ",cloudflare:" + ports.cloudflare(),
@@ -44,7 +45,11 @@ public final class CloudApi {
         "SITEWRIGHT_STORE_ENDPOINT",
         url() + "/spaces",
         "DIGITALOCEAN_API_URL",
-        url() + "/digitalocean");
+        url() + "/digitalocean",
+        "SPACES_ACCESS_KEY_ID",
+        account.path("accessKey").asText(),
+        "SPACES_SECRET_ACCESS_KEY",
+        account.path("secretKey").asText());
   }
 
   /** The account's own credentials, made by the cloud at its first start. */

@@ -28,6 +28,18 @@ final class Inventory {
     return found;
   }
 
+  /** The ids of the machines that carry a tag and are switched on. */
+  Set<String> running(String tag) {
+    Set<String> running = new HashSet<>();
+    for (JsonNode droplet : vendors.digitalOceanList("/v2/droplets", "droplets")) {
+      VendorObject machine = Kinds.object("/v2/droplets", "id", droplet);
+      if (machine.tags().contains(tag) && droplet.path("status").asText().equals("active")) {
+        running.add(machine.id());
+      }
+    }
+    return running;
+  }
+
   /**
    * What the account holds of the types whose names anyone may have used, so that what was there
    * before an update is never taken for the update's own work.

@@ -63,6 +63,19 @@ public final class Recovery {
     return plan.steps().size();
   }
 
+  /**
+   * The machines of the state that the vendor says are not running: switched off, or gone behind
+   * the engine's back.
+   */
+  public Set<String> deadMachines(StateDocument state) {
+    Set<String> dead = new LinkedHashSet<>();
+    state.resources(Kind.DROPLET.type()).forEach(it -> dead.add(it.path("id").asText()));
+    if (!dead.isEmpty()) {
+      dead.removeAll(new Inventory(vendors).running(stack.siteTag()));
+    }
+    return dead;
+  }
+
   /** An update begins. */
   public void updateBegins(StackSettings settings) {
     boolean cloudflare = "true".equals(settings.values().get("site:cloudflare"));

@@ -1,21 +1,8 @@
 package io.sitewright.provider.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Reads reports out of an S3-compatible store, one signed GET each.
@@ -24,21 +11,10 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * No text made here holds a key's secret.
  */
 public final class ReportStore {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
-  private static final int LONGEST_BODY = 64 * 1024;
   private static final Pattern ERROR_CODE =
       Pattern.compile("<Code>\\s*([A-Za-z0-9]{1,64})\\s*</Code>");
-  // java.net.http sets these itself and refuses to be told.
-  private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");
-
   private final StoreEndpoint endpoint;
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_LIMIT)
-          .build();
+  private final SignedHttp http = new SignedHttp();
 
   /** A store at that endpoint. */
   public ReportStore(StoreEndpoint endpoint) {
@@ -48,7 +24,7 @@ public final class ReportStore {
   /** Asks once. */
   public Answer ask(ReportAddress address) throws InterruptedException {
     try {
-      return judge(http.send(signed(address), BodyHandlers.ofInputStream()));
+      return judge(http.get(endpoint.of(address), address));
     } catch (ConnectException e) {
       var words = "the store could not be reached (" + inWords(e) + ")";
       return endpoint.isOnThisMachine() ? Answer.gone(words) : Answer.troubled(words);
@@ -57,38 +33,9 @@ public final class ReportStore {
     }
   }
 
-  private HttpRequest signed(ReportAddress address) {
-    var uri = endpoint.of(address);
-    var unsigned = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build();
-    var identity = AwsCredentialsIdentity.create(address.accessKey(), address.secretKey());
-    var signed =
-        signer.sign(
-            request ->
-                request
-                    .identity(identity)
-                    .request(unsigned)
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, address.region())
-                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false));
-    var request = HttpRequest.newBuilder(uri).timeout(ANSWER_LIMIT).GET();
-    signed
-        .request()
-        .forEachHeader(
-            (name, values) -> {
-              if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-              }
-            });
-    return request.build();
-  }
-
-  private static Answer judge(HttpResponse<InputStream> response) throws IOException {
-    String body;
-    try (var stream = response.body()) {
-      body = new String(stream.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-    }
-    var status = response.statusCode();
+  private static Answer judge(SignedHttp.Reply reply) {
+    var body = reply.body();
+    var status = reply.status();
     if (status == 200) {
       return Report.parse(body)
           .map(Answer::reported)

@@ -14,7 +14,7 @@ public final class Stop {
   }
 
   /** Waits that long; true as soon as the stop was pulled. */
-  boolean within(Duration interval) throws InterruptedException {
+  public boolean within(Duration interval) throws InterruptedException {
     return pulled.await(interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -19,7 +19,8 @@ public record StoreEndpoint(String base) {
     return base.matches("https?://(127\\.[0-9.]+|localhost|\\[::1])(:[0-9]+)?(/.*)?");
   }
 
-  URI of(ReportAddress address) {
+  /** Where an object lies. */
+  public URI of(ReportAddress address) {
     var root =
         base.isBlank()
             ? "https://" + address.region() + ".digitaloceanspaces.com"

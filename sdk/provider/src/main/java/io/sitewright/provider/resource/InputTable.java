@@ -26,7 +26,7 @@ record InputTable(String resource, List<Input> inputs) {
     for (var input : inputs) {
       var value = Values.in(given, input.name());
       if (value.isEmpty()) {
-        if (input.preset().isEmpty()) {
+        if (input.preset().isEmpty() && !input.noted()) {
           faults.add(
               "%s lacks the input \"%s\"; give %s"
                   .formatted(resource, input.name(), input.fitting()));
@@ -58,9 +58,13 @@ record InputTable(String resource, List<Input> inputs) {
     return completed.build();
   }
 
-  /** The inputs that differ, secret or not; one that is not known yet counts as differing. */
+  /**
+   * The inputs that differ, secret or not; one that is not known yet counts as differing, one that
+   * is only noted never does.
+   */
   List<Input> changed(Struct before, Struct after) {
     return inputs.stream()
+        .filter(input -> !input.noted())
         .filter(input -> !Values.in(before, input.name()).equals(Values.in(after, input.name())))
         .toList();
   }

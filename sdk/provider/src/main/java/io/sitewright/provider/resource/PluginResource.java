@@ -36,6 +36,14 @@ public sealed interface PluginResource permits Lineage, Ready {
   /** The outputs as they are now; may do I/O, but only once. */
   Struct read(Struct outputs) throws InterruptedException;
 
+  /**
+   * Ends the resource; may do I/O and take long. A failure leaves it as it is, and what depends on
+   * its end waits for the next update.
+   *
+   * @param inputs what it was declared with last
+   */
+  default void delete(Struct inputs, Call call) throws NotReady, InterruptedException {}
+
   /** One difference between what is and what is wanted. */
   record Difference(String property, boolean replaces) {}
 

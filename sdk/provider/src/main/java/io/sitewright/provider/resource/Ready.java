@@ -1,6 +1,8 @@
 package io.sitewright.provider.resource;
 
 import com.google.protobuf.Struct;
+import io.sitewright.provider.drain.Drain;
+import io.sitewright.provider.drain.DrainRules;
 import io.sitewright.provider.report.NotReady;
 import io.sitewright.provider.report.ReportAddress;
 import io.sitewright.provider.report.ReportStore;
@@ -18,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A refresh looks at the report once. If the machine has come to answer otherwise, the next
  * update waits again.
+ *
+ * <p>Its end lets the machine's visitors go first: the machine itself goes after it, and its DNS
+ * record has gone, or points elsewhere, before it.
  */
 public final class Ready implements PluginResource {
   private static final String ANSWERED = "answered";
+  private static final String DRAIN_SECONDS = "drainSeconds";
+  private static final String FLEET = "fleet";
+  private static final String MEMBER = "member";
   private static final int DEFAULT_LIMIT_SECONDS = 900;
   private static final int LONGEST_LIMIT_SECONDS = 86_400;
 
   private final StoreEndpoint endpoint;
   private final Wait.Pace pace;
   private final Stop stop;
+  private final Drain drain;
   private final InputTable table =
       new InputTable(
           "Ready",
@@ -47,16 +56,28 @@ public final class Ready implements PluginResource {
               Input.text("accessKey", "\\S+", "an access key that may read the report").asSecret(),
               Input.text("secretKey", "\\S+", "the secret of that access key").asSecret(),
               Input.text("machine", "\\S+", "the id of the machine").thatReplaces(),
-              Input.number("timeoutSeconds", 1, LONGEST_LIMIT_SECONDS, DEFAULT_LIMIT_SECONDS)));
+              Input.number("timeoutSeconds", 1, LONGEST_LIMIT_SECONDS, DEFAULT_LIMIT_SECONDS),
+              Input.notedNumber(DRAIN_SECONDS, 0, LONGEST_LIMIT_SECONDS),
+              Input.text(
+                      FLEET,
+                      "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+                      "the name of the bucket with the fleet's memberships")
+                  .thatIsNoted(),
+              Input.text(
+                      MEMBER,
+                      "[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*",
+                      "the key of the machine's membership, such as \"members/webserver/web-1/123456\"")
+                  .thatIsNoted()));
 
   // Made when first needed: a preview and a destroy never ask the store.
   private volatile @Nullable ReportStore store;
 
   /** Readiness as the store at that endpoint tells it. */
-  public Ready(StoreEndpoint endpoint, Wait.Pace pace, Stop stop) {
+  public Ready(StoreEndpoint endpoint, Wait.Pace pace, Stop stop, DrainRules rules) {
     this.endpoint = endpoint;
     this.pace = pace;
     this.stop = stop;
+    this.drain = new Drain(rules, endpoint, stop);
   }
 
   @Override
@@ -112,6 +133,25 @@ public final class Ready implements PluginResource {
         .report()
         .map(report -> answering(outputs, report.serving() ? report.manifest() : ""))
         .orElse(outputs);
+  }
+
+  @Override
+  public void delete(Struct inputs, Call call) throws NotReady, InterruptedException {
+    var declared =
+        Values.in(inputs, DRAIN_SECONDS)
+            .map(value -> Duration.ofSeconds((long) value.getNumberValue()))
+            .orElse(Duration.ZERO);
+    if (declared.isZero()) {
+      return;
+    }
+    var leaving =
+        new Drain.Leaving(
+            Values.textIn(inputs, "machine"),
+            declared,
+            address(inputs),
+            Values.textIn(inputs, FLEET),
+            Values.textIn(inputs, MEMBER));
+    drain.finish(leaving, store(), call.gone());
   }
 
   private Struct await(Struct inputs, Call call) throws NotReady, InterruptedException {

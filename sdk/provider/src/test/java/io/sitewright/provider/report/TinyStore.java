@@ -28,7 +28,8 @@ public final class TinyStore implements AutoCloseable {
       String host,
       String authorization,
       String date,
-      String bodyDigest) {}
+      String bodyDigest,
+      String body) {}
 
   private final HttpServer server;
   private final Deque<Reply> replies = new ArrayDeque<>();
@@ -86,7 +87,8 @@ public final class TinyStore implements AutoCloseable {
               String.valueOf(headers.getFirst("Host")),
               String.valueOf(headers.getFirst("Authorization")),
               String.valueOf(headers.getFirst("X-Amz-Date")),
-              String.valueOf(headers.getFirst("x-amz-content-sha256"))));
+              String.valueOf(headers.getFirst("x-amz-content-sha256")),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       Reply next;
       synchronized (replies) {
         next = replies.size() > 1 ? replies.remove() : replies.element();
