@@ -7,6 +7,10 @@ public record DomainName(String text) {
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final int MAX_LENGTH = 253;
 
+  /** What {@link #isValid} matches. */
+  public static final String PATTERN =
+      "(?=.{1,253}$)(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])";
+
   public DomainName {
     if (!isValid(text)) {
       throw new IllegalArgumentException(

@@ -50,13 +50,13 @@ public final class Bill {
         BigDecimal.valueOf(count));
   }
 
-  public Bill managedDatabase(MachineSize size) {
+  public Bill managedDatabase(MachineSize size, int nodes) {
     Price price =
         prices
             .managedDatabase(size)
             .orElseThrow(
                 () -> unpriced("managed database size", size, prices.managedDatabaseSizes()));
-    return plus("managed database " + size, price, BigDecimal.ONE);
+    return plus(nodes + " managed database node " + size, price, BigDecimal.valueOf(nodes));
   }
 
   public Bill volume(int gigabytes) {

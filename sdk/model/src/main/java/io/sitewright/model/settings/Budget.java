@@ -22,7 +22,7 @@ final class Budget {
       if (settings.count(role) > 0 && !priced) {
         problems.add(
             "site:monthlyBudget",
-            shown.of(SettingTable.MONTHLY_BUDGET, ""),
+            shown.of(CostTable.MONTHLY_BUDGET, ""),
             "not to be held against a %s of size %s, which the price table of %s lacks"
                 .formatted(role.label(), settings.size(role), prices.date()),
             "add that size to the price table or choose another");
@@ -34,7 +34,7 @@ final class Budget {
     if (budget.get().compareTo(cost) < 0) {
       problems.add(
           "site:monthlyBudget",
-          shown.of(SettingTable.MONTHLY_BUDGET, ""),
+          shown.of(CostTable.MONTHLY_BUDGET, ""),
           "less than the %s US dollars a month that the site costs by the price table of %s"
               .formatted(cost.toPlainString(), prices.date()),
           "raise it or choose fewer or smaller machines");

@@ -1,23 +1,23 @@
 package io.sitewright.model.settings;
 
-import static io.sitewright.model.settings.SettingTable.APPLICATION;
-import static io.sitewright.model.settings.SettingTable.BUILD_MACHINE;
-import static io.sitewright.model.settings.SettingTable.CLOUDFLARE;
-import static io.sitewright.model.settings.SettingTable.CLOUDFLARE_ACCOUNT;
-import static io.sitewright.model.settings.SettingTable.DATABASE_ENGINE;
-import static io.sitewright.model.settings.SettingTable.DATABASE_PORT;
-import static io.sitewright.model.settings.SettingTable.DOMAIN;
-import static io.sitewright.model.settings.SettingTable.EXTRA_PORTS;
-import static io.sitewright.model.settings.SettingTable.IMAGE;
-import static io.sitewright.model.settings.SettingTable.MANAGED_DATABASE;
-import static io.sitewright.model.settings.SettingTable.OPERATORS;
-import static io.sitewright.model.settings.SettingTable.PHP_VERSION;
-import static io.sitewright.model.settings.SettingTable.SSH_PORT;
-import static io.sitewright.model.settings.SettingTable.VPC_RANGE;
-import static io.sitewright.model.settings.SettingTable.WEBSERVERS;
-import static io.sitewright.model.settings.SettingTable.WEBSERVER_IMAGE;
-import static io.sitewright.model.settings.SettingTable.WEBSERVER_KIND;
-import static io.sitewright.model.settings.SettingTable.ZONE;
+import static io.sitewright.model.settings.ApplicationTable.APPLICATION;
+import static io.sitewright.model.settings.ApplicationTable.PHP_VERSION;
+import static io.sitewright.model.settings.ApplicationTable.WEBSERVER_KIND;
+import static io.sitewright.model.settings.ConnectivityTable.EXTRA_PORTS;
+import static io.sitewright.model.settings.ConnectivityTable.OPERATORS;
+import static io.sitewright.model.settings.ConnectivityTable.SSH_PORT;
+import static io.sitewright.model.settings.DatabaseTable.DATABASE_ENGINE;
+import static io.sitewright.model.settings.DatabaseTable.DATABASE_PORT;
+import static io.sitewright.model.settings.DatabaseTable.MANAGED_DATABASE;
+import static io.sitewright.model.settings.MachineTable.BUILD_MACHINE;
+import static io.sitewright.model.settings.MachineTable.IMAGE;
+import static io.sitewright.model.settings.MachineTable.VPC_RANGE;
+import static io.sitewright.model.settings.MachineTable.WEBSERVER_IMAGE;
+import static io.sitewright.model.settings.ScalingTable.WEBSERVERS;
+import static io.sitewright.model.settings.SiteTable.DOMAIN;
+import static io.sitewright.model.settings.SiteTable.ZONE;
+import static io.sitewright.model.settings.VisitorTable.CLOUDFLARE;
+import static io.sitewright.model.settings.VisitorTable.CLOUDFLARE_ACCOUNT;
 
 import io.sitewright.model.Cidr;
 import io.sitewright.model.Port;
@@ -59,6 +59,7 @@ final class Contradictions {
     operatorsAreOutside();
     webserversFitTheForm();
     machinesFitTheNetwork();
+    snapshotsAreNamed();
     boolean flowsAreKnown =
         portsAreDistinct
             && sound(
@@ -251,6 +252,18 @@ final class Contradictions {
           shown.of(WEBSERVERS, count),
           "too few for production, which survives the loss of one webserver",
           "write 2 or more, or bring up a development stack");
+    }
+  }
+
+  private void snapshotsAreNamed() {
+    if (sound(BuildTable.BUILD_METHOD, BuildTable.BUILD_FROM_SNAPSHOTS)
+        && settings.get(BuildTable.BUILD_METHOD) == BuildMethodChoice.SNAPSHOT
+        && settings.buildFromSnapshots().isEmpty()) {
+      problems.add(
+          "site:buildMethod",
+          shown.of(BuildTable.BUILD_METHOD, "snapshot"),
+          "without site:buildFromSnapshots, which names the images",
+          "set site:buildFromSnapshots to " + BuildTable.BUILD_FROM_SNAPSHOTS.expected());
     }
   }
 

@@ -16,6 +16,17 @@ final class Defaults {
   static final String TIME_ZONE = "Europe/London";
   static final Cidr VPC_RANGE = Cidr.parse("10.20.0.0/20");
 
+  /** More than this no setting asks for. */
+  static final int WEBSERVERS_MAX = 1000;
+
+  /** How many webservers one autoscaler looks after. */
+  static final int WEBSERVERS_PER_AUTOSCALER = 20;
+
+  /** Production survives the loss of one webserver. */
+  static final int PRODUCTION_FLOOR = 2;
+
+  static final int CAP = 10;
+
   /** Where DigitalOcean's managed databases listen, whatever their engine. */
   static final int MANAGED_DATABASE_PORT = 25_060;
 

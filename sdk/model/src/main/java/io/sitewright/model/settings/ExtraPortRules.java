@@ -1,6 +1,6 @@
 package io.sitewright.model.settings;
 
-import static io.sitewright.model.settings.SettingTable.EXTRA_PORTS;
+import static io.sitewright.model.settings.ConnectivityTable.EXTRA_PORTS;
 
 import io.sitewright.model.Addresses;
 import io.sitewright.model.Flow;

@@ -1,5 +1,6 @@
 package io.sitewright.model.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Whether the vendor runs the database, and which. */
@@ -10,6 +11,16 @@ public enum ManagedDatabase implements Choice {
 
   public boolean isUsed() {
     return this != NONE;
+  }
+
+  /** The version that the vendor offers and that is taken unless another is named. */
+  String version() {
+    return this == POSTGRESQL ? "16" : "8";
+  }
+
+  /** The versions that the vendor offers (its documentation; assumed, not observed). */
+  List<String> versions() {
+    return this == POSTGRESQL ? List.of("14", "15", "16", "17") : List.of("8");
   }
 
   public Optional<DatabaseEngine> engine() {

@@ -29,7 +29,9 @@ final class OtherNames {
           Map.entry("numberws", "webservers"),
           Map.entry("nowebservers", "webservers"),
           Map.entry("replicas", "webservers"),
-          Map.entry("dnschoice", "cloudflare"),
+          Map.entry("maxwebservers", "webserversCap"),
+          Map.entry("noautoscalers", "autoscalers"),
+          Map.entry("dnschoice", "dns"),
           Map.entry("laptopip", "operators"),
           Map.entry("operatorips", "operators"),
           Map.entry("sshkeys", "operatorKeys"),
@@ -47,15 +49,7 @@ final class OtherNames {
           "development",
           new Other(
               "not a setting, as the program says what the site is for",
-              "remove it and bring up a stack whose program has Form.DEVELOPMENT"),
-          "autoscalers",
-          new Other(
-              "not a setting yet, as production has exactly one autoscaler",
-              "remove it, as site:webservers says how many webservers there are"),
-          "maxwebservers",
-          new Other(
-              "not a setting yet, as the scaling profile comes later",
-              "remove it, as site:webservers says how many webservers there are"));
+              "remove it and bring up a stack whose program has Form.DEVELOPMENT"));
 
   private OtherNames() {}
 

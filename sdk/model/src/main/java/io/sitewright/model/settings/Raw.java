@@ -1,11 +1,17 @@
 package io.sitewright.model.settings;
 
 import io.sitewright.model.Problems;
+import io.sitewright.model.internal.Json;
 import io.sitewright.model.pricing.PriceTable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * One setting's text in hand, and where its faults go. A secret's text never shows in a sentence.
+ * What was written for a setting, or for a part of one, and where its faults go. A secret's text
+ * never shows in a sentence.
  */
 final class Raw {
   /** Stands in a sentence for what must not be in it. */
@@ -13,30 +19,57 @@ final class Raw {
 
   private static final int SHOWN_MAX = 60;
 
-  private final String key;
-  private final String text;
+  private final Setting<?> setting;
+  private final String part;
+  private final Object value;
+  private final Reading<?> reading;
   private final boolean secret;
-  private final String expected;
-  private final PriceTable prices;
+  private final Supplier<PriceTable> prices;
   private final Problems problems;
 
+  private Raw(Raw whole, String part, Object value, Reading<?> reading) {
+    this.setting = whole.setting;
+    this.part = whole.part + part;
+    this.value = value;
+    this.reading = reading;
+    this.secret = whole.secret;
+    this.prices = whole.prices;
+    this.problems = whole.problems;
+  }
+
   Raw(
-      String key,
+      Setting<?> setting,
       String text,
       boolean secret,
-      String expected,
-      PriceTable prices,
+      Supplier<PriceTable> prices,
       Problems problems) {
-    this.key = key;
-    this.text = text;
+    this.setting = setting;
+    this.part = "";
+    this.value = text;
+    this.reading = setting.reading();
     this.secret = secret;
-    this.expected = expected;
     this.prices = prices;
     this.problems = problems;
   }
 
+  /** Reads a part of this value, such as {@code [1]} or {@code .port}, as {@code reading} does. */
+  <T> Optional<T> part(String name, Object written, Reading<T> with) {
+    Raw raw = new Raw(this, name, written, with);
+    boolean single =
+        written instanceof String || written instanceof BigDecimal || written instanceof Boolean;
+    if (!single && !with.isStructured()) {
+      return raw.refuse("not a single text");
+    }
+    return with.read(raw);
+  }
+
   String text() {
-    return text;
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
+  /** The list or object that was written; the text of a whole setting is JSON. */
+  Object structure() {
+    return part.isEmpty() ? Json.parse(text()) : value;
   }
 
   boolean isSecret() {
@@ -44,39 +77,40 @@ final class Raw {
   }
 
   PriceTable prices() {
-    return prices;
+    return prices.get();
   }
 
-  /** Refuses the whole value; the fix is to write what the setting expects. */
+  /** Refuses the value; the fix is to write what is expected. */
   <T> Optional<T> refuse(String fault) {
-    return refuse("", text, fault, "write " + expected);
+    return refuse(fault, "write " + reading.expected());
   }
 
   <T> Optional<T> refuse(String fault, String fix) {
-    return refuse("", text, fault, fix);
+    return refuse("", text(), fault, fix);
   }
 
-  /** Refuses a part of the value, such as {@code [1].port}. */
-  <T> Optional<T> refuse(String part, String value, String fault, String fix) {
+  /** Refuses a part of the value, such as {@code [1]} or {@code .port}. */
+  <T> Optional<T> refuse(String name, String written, String fault, String fix) {
     if (secret) {
       problems.add(
-          "site:%s%s is a secret, so not shown here, and does not fit; write %s."
-              .formatted(key, part, expected));
+          setting
+              + part
+              + name
+              + " is a secret, so not shown here, and does not fit; write "
+              + setting.expected()
+              + ".");
     } else {
-      problems.add("site:" + key + part, shown(value), fault, fix);
+      problems.add(setting + part + name, shown(written), fault, fix);
     }
     return Optional.empty();
   }
 
-  /**
-   * Refuses a part of the value in the words of a value type, which name value, fault and fix
-   * themselves.
-   */
-  <T> Optional<T> refuseSaying(String part, IllegalArgumentException why) {
+  /** Refuses the value in the words of a value type, which name value, fault and fix themselves. */
+  <T> Optional<T> refuseSaying(IllegalArgumentException why) {
     if (secret) {
-      return refuse(part, "", "", "");
+      return refuse("", "");
     }
-    problems.add("site:%s%s: %s".formatted(key, part, Raw.line(String.valueOf(why.getMessage()))));
+    problems.add(setting + part + ": " + line(String.valueOf(why.getMessage())));
     return Optional.empty();
   }
 
@@ -87,6 +121,15 @@ final class Raw {
     }
     String line = line(value);
     return line.length() <= SHOWN_MAX ? line : line.substring(0, SHOWN_MAX - 3) + "...";
+  }
+
+  /** An object as it is shown: its members as they were written. */
+  static String shown(Map<?, ?> members) {
+    return members.toString();
+  }
+
+  static String shown(List<?> elements) {
+    return elements.toString();
   }
 
   private static String line(String text) {

@@ -1,50 +1,125 @@
 package io.sitewright.model.settings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the settings' table: everything there is to know about a setting. {@code fallback} is
- * absent for a setting that must be given, and answers from the other settings where the default
- * depends on them.
+ * One row of the settings' table: everything there is to know about a setting. Exists once, so that
+ * it is equal to itself only.
  */
-record Setting<T>(
-    String key,
-    String expected,
-    String defaultText,
-    String meaning,
-    Function<Raw, Optional<T>> reading,
-    Optional<Function<SiteSettings, T>> fallback) {
+final class Setting<T> {
+  private final String key;
+  private final Reading<T> reading;
+  private final String meaning;
+  private final Need need;
+  private final @Nullable T value;
+  private final @Nullable Function<SiteSettings, T> fallback;
+  private final @Nullable String defaultText;
 
-  static <T> Setting<T> required(
-      String key, String expected, String meaning, Function<Raw, Optional<T>> reading) {
-    return new Setting<>(key, expected, "must be given", meaning, reading, Optional.empty());
+  private enum Need {
+    REQUIRED,
+    OPTIONAL,
+    SECRET
   }
 
-  static <T> Setting<T> optional(
-      String key, String expected, T value, String meaning, Function<Raw, Optional<T>> reading) {
-    String text = value instanceof Choice choice ? choice.label() : value.toString();
-    return optional(key, expected, text, settings -> value, meaning, reading);
-  }
-
-  static <T> Setting<T> optional(
+  private Setting(
       String key,
-      String expected,
+      Reading<T> reading,
+      String meaning,
+      Need need,
+      @Nullable T value,
+      @Nullable Function<SiteSettings, T> fallback,
+      @Nullable String defaultText) {
+    this.key = key;
+    this.reading = reading;
+    this.meaning = meaning;
+    this.need = need;
+    this.value = value;
+    this.fallback = fallback;
+    this.defaultText = defaultText;
+  }
+
+  /** Without it there is no site. */
+  static <T> Setting<T> required(String key, Reading<T> reading, String meaning) {
+    return new Setting<>(key, reading, meaning, Need.REQUIRED, null, null, "must be given");
+  }
+
+  /** With a default that is always the same. */
+  static <T> Setting<T> having(String key, T value, Reading<T> reading, String meaning) {
+    return new Setting<>(key, reading, meaning, Need.OPTIONAL, value, null, null);
+  }
+
+  /** With a default that follows from other settings. */
+  static <T> Setting<T> following(
+      String key,
       String defaultText,
       Function<SiteSettings, T> fallback,
-      String meaning,
-      Function<Raw, Optional<T>> reading) {
-    return new Setting<>(key, expected, defaultText, meaning, reading, Optional.of(fallback));
+      Reading<T> reading,
+      String meaning) {
+    return new Setting<>(key, reading, meaning, Need.OPTIONAL, null, fallback, defaultText);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Setting<?> setting && key.equals(setting.key);
+  /** Without a default: not given means that there is none. */
+  static <T> Setting<T> maybe(String key, Reading<T> reading, String meaning) {
+    return new Setting<>(key, reading, meaning, Need.OPTIONAL, null, null, "none");
   }
 
-  @Override
-  public int hashCode() {
-    return key.hashCode();
+  /** As {@link #maybe}, and refused when it is written in plain. */
+  static Setting<Secret> secret(String key, Reading<Secret> reading, String meaning) {
+    return new Setting<>(key, reading, meaning, Need.SECRET, null, null, "none");
+  }
+
+  String key() {
+    return key;
+  }
+
+  Reading<T> reading() {
+    return reading;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  boolean isRequired() {
+    return need == Need.REQUIRED;
+  }
+
+  boolean isSecret() {
+    return need == Need.SECRET;
+  }
+
+  /** Whether not giving it means that there is none, which may also be said: {@code none}. */
+  boolean isNoneByDefault() {
+    return need == Need.OPTIONAL && value == null && fallback == null;
+  }
+
+  String expected() {
+    return reading.expected();
+  }
+
+  /** The value of a site that does not give the setting, if there is one. */
+  Optional<T> fallback(SiteSettings settings) {
+    if (fallback != null) {
+      return Optional.of(fallback.apply(settings));
+    }
+    return Optional.ofNullable(value);
+  }
+
+  String defaultText() {
+    if (defaultText != null) {
+      return defaultText;
+    }
+    return text(value);
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof Choice choice) {
+      return choice.label();
+    }
+    return value instanceof List<?> list && list.isEmpty() ? "[]" : String.valueOf(value);
   }
 
   @Override

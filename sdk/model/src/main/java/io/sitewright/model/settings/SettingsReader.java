@@ -4,13 +4,15 @@ import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.Problems;
 import io.sitewright.model.internal.Nearest;
 import io.sitewright.model.pricing.PriceTable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -22,17 +24,17 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class SettingsReader {
-  private static final Pattern SOUNDS_SECRET =
-      Pattern.compile("(?i)pass|secret|token|key|credential|salt|auth");
+  private static final String NONE = "none";
 
   private final Map<String, String> values;
   private final Set<String> secretKeys;
-  private final PriceTable prices;
+  private final Supplier<PriceTable> prices;
   private final Problems problems = new Problems();
   private final Map<Setting<?>, Object> given = new HashMap<>();
   private final Set<Setting<?>> faulty = new HashSet<>();
 
-  private SettingsReader(Map<String, String> values, Set<String> secretKeys, PriceTable prices) {
+  private SettingsReader(
+      Map<String, String> values, Set<String> secretKeys, Supplier<PriceTable> prices) {
     this.values = values;
     this.secretKeys = secretKeys;
     this.prices = prices;
@@ -40,7 +42,7 @@ public final class SettingsReader {
 
   /** As {@link #read(Map, Form, Set, PriceTable)} with the price table of this library. */
   public static SiteSettings read(Map<String, String> values, Form form, Set<String> secretKeys) {
-    return read(values, form, secretKeys, PriceTable.digitalOcean());
+    return new SettingsReader(values, bare(secretKeys), OwnTable.SUPPLIER).read(form);
   }
 
   /**
@@ -51,7 +53,7 @@ public final class SettingsReader {
    */
   public static SiteSettings read(
       Map<String, String> values, Form form, Set<String> secretKeys, PriceTable prices) {
-    return new SettingsReader(values, bare(secretKeys), prices).read(form);
+    return new SettingsReader(values, bare(secretKeys), () -> prices).read(form);
   }
 
   /** Every known key, without its {@code site:}, in the order of the documentation. */
@@ -60,52 +62,68 @@ public final class SettingsReader {
   }
 
   private SiteSettings read(Form form) {
-    for (String key : new TreeSet<>(values.keySet())) {
-      if (!SettingTable.KEYS.contains(key)) {
-        refuseUnknown(key);
-      }
-    }
+    refuseUnknown();
     for (Setting<?> setting : SettingTable.ALL) {
-      readOne(setting);
+      String text = values.get(setting.key());
+      if (text != null) {
+        readOne(setting, text);
+      } else if (setting.isRequired()) {
+        faulty.add(setting);
+        problems.add(
+            setting + " is missing: every site has one; set it to " + setting.expected() + ".");
+      }
     }
     SiteSettings settings = new SiteSettings(form, given);
     Shown shown = new Shown(values, secretKeys);
     new Contradictions(settings, faulty, shown, problems).report();
-    if (problems.isEmpty()) {
-      Budget.check(settings, prices, shown, problems);
+    if (problems.isEmpty() && settings.monthlyBudget().isPresent()) {
+      Budget.check(settings, prices.get(), shown, problems);
     }
     problems.throwIfAny();
     return settings;
   }
 
-  private void readOne(Setting<?> setting) {
-    String text = values.get(setting.key());
-    if (text == null) {
-      if (setting.fallback().isEmpty()) {
-        faulty.add(setting);
-        problems.add(
-            "%s is missing: every site has one; set it to %s."
-                .formatted(setting, setting.expected()));
-      }
+  private void readOne(Setting<?> setting, String text) {
+    boolean hidden = secretKeys.contains(setting.key());
+    if (text.equals(NONE) && setting.isNoneByDefault()) {
       return;
     }
-    Raw raw =
-        new Raw(
-            setting.key(),
-            text,
-            secretKeys.contains(setting.key()),
-            setting.expected(),
-            prices,
-            problems);
+    if (setting.isSecret() && !hidden) {
+      faulty.add(setting);
+      problems.add(
+          setting.toString(),
+          Raw.HIDDEN,
+          "a secret written in plain",
+          "take it out of the file and run pulumi config set --secret " + setting);
+      return;
+    }
+    Raw raw = new Raw(setting, text, hidden, prices, problems);
     Optional<?> value =
         text.isBlank()
-            ? raw.refuse("empty", "write %s, or remove the setting".formatted(setting.expected()))
-            : setting.reading().apply(raw);
-    value.ifPresentOrElse(read -> given.put(setting, read), () -> faulty.add(setting));
+            ? raw.refuse("empty", "write " + setting.expected() + ", or remove the setting")
+            : setting.reading().read(raw);
+    if (value.isPresent()) {
+      given.put(setting, value.get());
+    } else {
+      faulty.add(setting);
+    }
+  }
+
+  private void refuseUnknown() {
+    List<String> unknown = new ArrayList<>();
+    for (String key : values.keySet()) {
+      if (SettingTable.find(key) == null) {
+        unknown.add(key);
+      }
+    }
+    Collections.sort(unknown);
+    for (String key : unknown) {
+      refuseUnknown(key);
+    }
   }
 
   private void refuseUnknown(String key) {
-    boolean hidden = secretKeys.contains(key) || SOUNDS_SECRET.matcher(key).find();
+    boolean hidden = secretKeys.contains(key) || soundsSecret(key);
     String value = hidden ? Raw.HIDDEN : Raw.shown(values.getOrDefault(key, ""));
     Optional<OtherNames.Other> other = OtherNames.find(key);
     if (other.isPresent()) {
@@ -120,6 +138,21 @@ public final class SettingsReader {
             .map("did you mean site:%s"::formatted)
             .map(meant -> meant + "? Else remove it")
             .orElse("remove it, or look up its name in docs/settings.md"));
+  }
+
+  private static boolean soundsSecret(String key) {
+    return Pattern.compile("(?i)pass|secret|token|key|credential|salt|auth").matcher(key).find();
+  }
+
+  /** The table of this library, parsed only when something asks for a price. */
+  private static final class OwnTable {
+    static final Supplier<PriceTable> SUPPLIER =
+        new Supplier<>() {
+          @Override
+          public PriceTable get() {
+            return PriceTable.digitalOcean();
+          }
+        };
   }
 
   private static Set<String> bare(Set<String> keys) {

@@ -1,8 +1,6 @@
 package io.sitewright.model.settings;
 
-import io.sitewright.model.Cidr;
 import io.sitewright.model.DomainName;
-import io.sitewright.model.Flow;
 import io.sitewright.model.Image;
 import io.sitewright.model.MachineSize;
 import io.sitewright.model.Port;
@@ -12,21 +10,31 @@ import io.sitewright.model.catalogue.Catalogue;
 import io.sitewright.model.pricing.Bill;
 import io.sitewright.model.pricing.PriceTable;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * All that is decided about one site, checked and complete: what was not set has its default. Made
- * by {@link SettingsReader} only.
+ * by {@link SettingsReader} only. The settings are grouped by topic; each group is an interface of
+ * its own, so that a program may ask for no more than it needs.
  *
  * <pre>{@code
  * SiteSettings settings = SettingsReader.read(values, Form.DEVELOPMENT, Set.of());
  * Flows flows = StandardFlows.of(settings);
  * }</pre>
  */
-public final class SiteSettings {
+public final class SiteSettings
+    implements ApplicationSettings,
+        MachineSettings,
+        ScalingSettings,
+        DatabaseSettings,
+        ConnectivitySettings,
+        VisitorSettings,
+        CertificateSettings,
+        BuildSettings,
+        StorageSettings,
+        MailSettings,
+        UpkeepSettings {
   private final Form form;
   private final Map<Setting<?>, Object> given;
 
@@ -36,7 +44,7 @@ public final class SiteSettings {
    */
   SiteSettings(Form form, Map<Setting<?>, Object> given) {
     this.form = form;
-    this.given = Map.copyOf(given);
+    this.given = given;
   }
 
   /** What the site is for; decided by the program. */
@@ -46,22 +54,22 @@ public final class SiteSettings {
 
   /** Which cloud the program may touch. Default: local. */
   public Target target() {
-    return get(SettingTable.TARGET);
+    return get(SiteTable.TARGET);
   }
 
   /** Who runs the machines. Default: digitalocean. */
   public CloudVendor cloud() {
-    return get(SettingTable.CLOUD);
+    return get(SiteTable.CLOUD);
   }
 
   /** Where the machines are. Default: lon1. */
   public Region region() {
-    return get(SettingTable.REGION);
+    return get(SiteTable.REGION);
   }
 
   /** The host name that visitors type. No default. */
   public DomainName domain() {
-    return get(SettingTable.DOMAIN);
+    return get(SiteTable.DOMAIN);
   }
 
   /**
@@ -69,152 +77,22 @@ public final class SiteSettings {
    * two.
    */
   public DomainName zone() {
-    return get(SettingTable.ZONE);
+    return get(SiteTable.ZONE);
   }
 
-  /** What the site is made with. Default: wordpress. */
-  public Application application() {
-    return get(SettingTable.APPLICATION);
-  }
-
-  /** The program that serves the site. Default: nginx. */
-  public WebserverKind webserverKind() {
-    return get(SettingTable.WEBSERVER_KIND);
-  }
-
-  /** The PHP that runs the application, such as 8.2. Default: that of the webservers' image. */
-  public String phpVersion() {
-    return get(SettingTable.PHP_VERSION);
-  }
-
-  /** The database that the data is in. Default: the managed database's, else mariadb. */
-  public DatabaseEngine databaseEngine() {
-    return get(SettingTable.DATABASE_ENGINE);
-  }
-
-  /** Where the site's own database listens. Default: 2035. */
-  public Port databasePort() {
-    return get(SettingTable.DATABASE_PORT);
-  }
-
-  /** Where sshd listens on every machine. Default: 1035. */
-  public Port sshPort() {
-    return get(SettingTable.SSH_PORT);
-  }
-
-  /** Whether the vendor runs the database. Default: none. */
-  public ManagedDatabase managedDatabase() {
-    return get(SettingTable.MANAGED_DATABASE);
-  }
-
-  /** Whether Cloudflare has the zone and stands in front. Default: false. */
-  public boolean cloudflare() {
-    return get(SettingTable.CLOUDFLARE);
-  }
-
-  /** The Cloudflare account that owns the zone. Default: none. */
-  public Optional<String> cloudflareAccount() {
-    return get(SettingTable.CLOUDFLARE_ACCOUNT);
-  }
-
-  /** Whether operators come in through a build machine. Default: true. */
-  public boolean buildMachine() {
-    return get(SettingTable.BUILD_MACHINE);
-  }
-
-  /** The addresses from which operators come. Default: none. */
-  public List<Cidr> operators() {
-    return get(SettingTable.OPERATORS);
-  }
-
-  /** Whose keys open the machines. Default: none. */
-  public List<OperatorKey> operatorKeys() {
-    return get(SettingTable.OPERATOR_KEYS);
-  }
-
-  /** How many webservers there are. Default: 1 in development, 2 in production. */
-  public int webservers() {
-    return get(SettingTable.WEBSERVERS);
-  }
-
-  /** Default: s-1vcpu-1gb. */
-  public MachineSize webserverSize() {
-    return get(SettingTable.WEBSERVER_SIZE);
-  }
-
-  /** Default: s-1vcpu-1gb. */
-  public MachineSize databaseSize() {
-    return get(SettingTable.DATABASE_SIZE);
-  }
-
-  /** Default: s-1vcpu-1gb. */
-  public MachineSize buildMachineSize() {
-    return get(SettingTable.BUILD_MACHINE_SIZE);
-  }
-
-  /** What machines boot from. Default: debian-12-x64. */
-  public Image image() {
-    return get(SettingTable.IMAGE);
-  }
-
-  /** Default: {@link #image()}. */
-  public Image webserverImage() {
-    return get(SettingTable.WEBSERVER_IMAGE);
-  }
-
-  /** Default: {@link #image()}. */
-  public Image databaseImage() {
-    return get(SettingTable.DATABASE_IMAGE);
-  }
-
-  /** Default: {@link #image()}. */
-  public Image buildMachineImage() {
-    return get(SettingTable.BUILD_MACHINE_IMAGE);
-  }
-
-  /** The private network of the machines. Default: 10.20.0.0/20. */
-  public Cidr vpcRange() {
-    return get(SettingTable.VPC_RANGE);
-  }
-
-  /** How long resolvers may keep the records. Default: 120 seconds. */
-  public Duration dnsTtl() {
-    return get(SettingTable.DNS_TTL);
-  }
-
-  /** A zoneinfo name. Default: Europe/London. */
-  public String timeZone() {
-    return get(SettingTable.TIME_ZONE);
-  }
-
-  /** Whether anyone may ping the machines. Default: true. */
-  public boolean ping() {
-    return get(SettingTable.PING);
-  }
-
-  /** Flows beside the standard ones. Default: none. */
-  public List<Flow> extraPorts() {
-    return get(SettingTable.EXTRA_PORTS);
-  }
-
-  /** Size of the database's volume. Default: 10. */
-  public int databaseVolumeGb() {
-    return get(SettingTable.DATABASE_VOLUME_GB);
-  }
-
-  /** Whether the vendor backs up the database machine. Default: false. */
-  public boolean backups() {
-    return get(SettingTable.BACKUPS);
+  /** What the site calls itself. Default: {@link #domain()}. */
+  public String siteName() {
+    return get(SiteTable.SITE_NAME);
   }
 
   /** US dollars a month that the site may cost. Default: no limit. */
   public Optional<BigDecimal> monthlyBudget() {
-    return get(SettingTable.MONTHLY_BUDGET);
+    return find(CostTable.MONTHLY_BUDGET);
   }
 
   /** The stack whose data may go, set by the launcher. Default: none. */
   public Optional<String> confirmDataLoss() {
-    return get(SettingTable.CONFIRM_DATA_LOSS);
+    return find(CostTable.CONFIRM_DATA_LOSS);
   }
 
   /** Where a managed database listens: the vendor's port, as it cannot be chosen. */
@@ -226,31 +104,40 @@ public final class SiteSettings {
   public int count(Role role) {
     return switch (role) {
       case BUILD_MACHINE -> buildMachine() ? 1 : 0;
-      case AUTOSCALER -> form == Form.PRODUCTION ? 1 : 0;
+      case AUTOSCALER -> autoscalers();
       case WEBSERVER -> webservers();
       case DATABASE -> 1;
       case MANAGED_DATABASE -> managedDatabase().isUsed() ? 1 : 0;
     };
   }
 
-  /** What the machines of this role boot from; a managed database boots from nothing of ours. */
+  /**
+   * What the machines of this role boot from; a managed database boots from nothing of ours. With
+   * recorded snapshots it is the snapshot of the role.
+   */
   public Image image(Role role) {
+    if (get(BuildTable.BUILD_METHOD) == BuildMethodChoice.SNAPSHOT
+        && buildFromSnapshots().orElse(null) instanceof SnapshotImages.Recorded recorded
+        && recorded.image(role).isPresent()) {
+      return recorded.image(role).get();
+    }
     return switch (role) {
       case BUILD_MACHINE -> buildMachineImage();
+      case AUTOSCALER -> autoscalerImage();
       case WEBSERVER -> webserverImage();
       case DATABASE -> databaseImage();
-      case AUTOSCALER, MANAGED_DATABASE -> image();
+      case MANAGED_DATABASE -> image();
     };
   }
 
-  /** The size of the machines of this role. */
+  /** The size of the machines of this role, or of a node of a managed database. */
   public MachineSize size(Role role) {
     return switch (role) {
       case BUILD_MACHINE -> buildMachineSize();
+      case AUTOSCALER -> autoscalerSize();
       case WEBSERVER -> webserverSize();
       case DATABASE -> databaseSize();
-      case AUTOSCALER -> Defaults.MACHINE_SIZE;
-      case MANAGED_DATABASE -> Defaults.MANAGED_DATABASE_SIZE;
+      case MANAGED_DATABASE -> managedDatabaseSize();
     };
   }
 
@@ -263,7 +150,7 @@ public final class SiteSettings {
       }
     }
     if (managedDatabase().isUsed()) {
-      bill = bill.managedDatabase(size(Role.MANAGED_DATABASE));
+      bill = bill.managedDatabase(managedDatabaseSize(), managedDatabaseNodes());
     }
     return bill.volume(databaseVolumeGb()).store();
   }
@@ -280,17 +167,28 @@ public final class SiteSettings {
         : Catalogue.digitalOcean().phpOf(image).orElse(Defaults.PHP_VERSION);
   }
 
+  Port customaryDatabasePort() {
+    return application().needsCustomaryPort(databaseEngine()) && !managedDatabase().isUsed()
+        ? Port.tcp(5432)
+        : Port.DATABASE;
+  }
+
   @SuppressWarnings("unchecked") // the reader stores under a setting only what its own reading made
-  private <T> T get(Setting<T> setting) {
+  <T> Optional<T> find(Setting<T> setting) {
+    return Optional.ofNullable((T) given.get(setting));
+  }
+
+  @SuppressWarnings("unchecked") // as in find
+  <T> T get(Setting<T> setting) {
     Object value = given.get(setting);
     if (value != null) {
       return (T) value;
     }
-    return setting
-        .fallback()
-        .orElseThrow(
-            () -> new IllegalStateException(setting + " was not given and has no default."))
-        .apply(this);
+    Optional<T> fallback = setting.fallback(this);
+    if (fallback.isEmpty()) {
+      throw new IllegalStateException(setting + " was not given and has no default.");
+    }
+    return fallback.get();
   }
 
   @Override

@@ -41,7 +41,7 @@ class BillTest {
             .machines(Role.WEBSERVER, new MachineSize("s-2vcpu-4gb"), 3, false)
             .machines(Role.DATABASE, new MachineSize("s-1vcpu-1gb"), 1, true)
             .machines(Role.AUTOSCALER, new MachineSize("s-1vcpu-1gb"), 0, true)
-            .managedDatabase(new MachineSize("db-s-1vcpu-1gb"))
+            .managedDatabase(new MachineSize("db-s-1vcpu-1gb"), 1)
             .volume(25)
             .store();
     assertThat(bill.lines().stream().map(line -> line.what() + " " + line.monthly()))
@@ -49,7 +49,7 @@ class BillTest {
             "3 webserver s-2vcpu-4gb 72.00",
             "1 database s-1vcpu-1gb 6.00",
             "backups of 1 database 1.20",
-            "managed database db-s-1vcpu-1gb 15.00",
+            "1 managed database node db-s-1vcpu-1gb 15.00",
             "25 GB volume 2.50",
             "object store 5.00");
     assertThat(bill.total()).isEqualByComparingTo("101.70").hasScaleOf(2);

@@ -1,5 +1,6 @@
 package io.sitewright.model.settings;
 
+import static io.sitewright.model.settings.SettingRow.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.model.Cidr;
@@ -17,46 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
+  private static final Set<String> SECRETS =
+      Set.of("applicationRepositoryToken", "smtpPassword", "tlsKey");
   private static final String KEY =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
-  /** One setting: its default, and a text with the value that it must become. */
-  private record Row(
-      String key,
-      Function<SiteSettings, Object> accessor,
-      Object byDefault,
-      String written,
-      Object read,
-      Map<String, String> along) {
-
-    Row along(String... keysAndValues) {
-      return new Row(
-          key, accessor, byDefault, written, read, Map.of(keysAndValues[0], keysAndValues[1]));
-    }
-
-    @Override
-    public String toString() {
-      return key;
-    }
+  static Stream<SettingRow> settings() {
+    return Stream.concat(first(), TopicRows.all());
   }
 
-  private static Row row(
-      String key,
-      Function<SiteSettings, Object> accessor,
-      Object byDefault,
-      String written,
-      Object read) {
-    return new Row(key, accessor, byDefault, written, read, Map.of());
-  }
-
-  static Stream<Row> settings() {
+  private static Stream<SettingRow> first() {
     MachineSize small = new MachineSize("s-1vcpu-1gb");
     MachineSize large = new MachineSize("s-4vcpu-8gb");
     Image debian = new Image("debian-12-x64");
@@ -196,18 +173,19 @@ class SettingsReaderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("settings")
-  void aSettingHasItsDefault(Row row) {
+  void aSettingHasItsDefault(SettingRow row) {
     assertThat(row.accessor().apply(read(Map.of("domain", "www.example.org"), Form.PRODUCTION)))
         .isEqualTo(row.byDefault());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("settings")
-  void aSettingIsReadAsItsOwnValue(Row row) {
+  void aSettingIsReadAsItsOwnValue(SettingRow row) {
     Map<String, String> values = new java.util.HashMap<>(row.along());
     values.put("domain", "www.example.org");
     values.put(row.key(), row.written());
-    assertThat(row.accessor().apply(read(values, Form.PRODUCTION))).isEqualTo(row.read());
+    Form form = row.key().startsWith("baseline") ? Form.DEVELOPMENT : Form.PRODUCTION;
+    assertThat(row.accessor().apply(read(values, form))).isEqualTo(row.read());
   }
 
   @Test
@@ -215,7 +193,7 @@ class SettingsReaderTest {
     Set<String> untested = new HashSet<>(SettingsReader.keys());
     settings().forEach(row -> untested.remove(row.key()));
     assertThat(untested).as("settings without a row here").isEmpty();
-    assertThat(settings().map(Row::key))
+    assertThat(settings().map(SettingRow::key))
         .doesNotHaveDuplicates()
         .hasSameSizeAs(SettingsReader.keys());
   }
@@ -268,6 +246,6 @@ class SettingsReaderTest {
   }
 
   private static SiteSettings read(Map<String, String> values, Form form) {
-    return SettingsReader.read(values, form, Set.of());
+    return SettingsReader.read(values, form, SECRETS);
   }
 }

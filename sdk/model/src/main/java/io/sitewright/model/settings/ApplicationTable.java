@@ -1,0 +1,96 @@
+package io.sitewright.model.settings;
+
+import java.util.List;
+
+/** What the site is made with, and what serves it. */
+final class ApplicationTable {
+  static final Text PHP =
+      new Text(
+          "8\\.[1-4]",
+          "not a PHP version that an image carries",
+          "8.1, 8.2, 8.3 or 8.4, as the webservers' image carries it");
+
+  static final Setting<Application> APPLICATION =
+      Setting.having(
+          "application",
+          Application.WORDPRESS,
+          new OneOf<>(Application.values()),
+          "What the site is made with; own is PHP code of your own, static is HTML without PHP.");
+  static final Setting<String> APPLICATION_VERSION =
+      Setting.following(
+          "applicationVersion",
+          "one that is pinned for each application; the value of applicationRevision for own and static",
+          settings ->
+              settings.application().isOwnCode()
+                  ? settings.applicationRevision()
+                  : settings.application().version(),
+          new Text(
+              "[0-9]{1,3}(\\.[0-9]{1,3}){1,3}",
+              "not a version in numbers",
+              "a version, such as 6.8.3"),
+          "Which version of the application is installed.");
+  static final Setting<String> APPLICATION_REPOSITORY =
+      Setting.maybe(
+          "applicationRepository",
+          Texts.REPOSITORY,
+          "Where your own code or pages are; must be given for own.");
+  static final Setting<String> APPLICATION_REVISION =
+      Setting.having(
+          "applicationRevision",
+          "main",
+          new Text(
+              "(?!.*(\\.\\.|//|@\\{|\\.lock$|/$))[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}",
+              "not a branch, tag or commit",
+              "a branch, tag or commit, such as main"),
+          "Which revision of applicationRepository is installed.");
+  static final Setting<Secret> APPLICATION_REPOSITORY_TOKEN =
+      Setting.secret(
+          "applicationRepositoryToken",
+          new SecretReadings.Word("a token that may read the repository"),
+          "Opens applicationRepository where it is not public.");
+  static final Setting<WebserverKind> WEBSERVER_KIND =
+      Setting.having(
+          "webserverKind",
+          WebserverKind.NGINX,
+          new OneOf<>(WebserverKind.values()),
+          "The program that serves the site.");
+  static final Setting<String> PHP_VERSION =
+      Setting.following(
+          "phpVersion",
+          "the PHP of the webservers' image; 8.2 for a snapshot",
+          SiteSettings::customaryPhp,
+          PHP,
+          "The PHP that runs the application.");
+  static final Setting<PhpSettings> PHP_SETTINGS =
+      Setting.following(
+          "php",
+          "{}",
+          settings -> PhpSettings.DEFAULT,
+          new PhpReading(),
+          "How PHP-FPM runs the application, and PHP's limits.");
+  static final Setting<List<String>> PHP_EXTENSIONS =
+      Setting.following(
+          "phpExtensions",
+          "those that the application, the database and the cache need",
+          settings ->
+              settings.application().phpExtensions(settings.databaseEngine(), settings.cache()),
+          ListOf.distinct(
+              new Text(
+                  "[a-z][a-z0-9]{1,31}", "not the name of an extension", "a name, such as imagick"),
+              "a JSON list of names, such as [\"gd\", \"mysql\"]"),
+          "The extensions of PHP, as the distribution's packages are named: gd is php8.2-gd.");
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          APPLICATION,
+          APPLICATION_VERSION,
+          APPLICATION_REPOSITORY,
+          APPLICATION_REVISION,
+          APPLICATION_REPOSITORY_TOKEN,
+          WEBSERVER_KIND,
+          PHP_VERSION,
+          PHP_SETTINGS,
+          PHP_EXTENSIONS);
+
+  private ApplicationTable() {}
+}
