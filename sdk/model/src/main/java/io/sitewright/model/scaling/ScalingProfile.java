@@ -13,10 +13,29 @@ import java.util.List;
  * }</pre>
  */
 public record ScalingProfile(
-    int desired, int floor, int cap, List<ScheduleEntry> schedule, ZoneId zone, boolean paused) {
+    int desired,
+    int floor,
+    int cap,
+    List<ScheduleEntry> schedule,
+    ZoneId zone,
+    boolean paused,
+    List<String> draining) {
 
   public ScalingProfile {
     schedule = List.copyOf(schedule);
+    draining = List.copyOf(draining);
+    for (String slot : draining) {
+      if (!slot.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+        throw new IllegalArgumentException(
+            "Scaling profile drains \"%s\", which is no slot; name one like \"web-4\"."
+                .formatted(slot));
+      }
+    }
+    if (draining.stream().distinct().count() < draining.size()) {
+      throw new IllegalArgumentException(
+          "Scaling profile drains %s, in which a slot is there twice; name each once."
+              .formatted(draining));
+    }
     if (floor < 1 || cap < floor) {
       throw new IllegalArgumentException(
           "Scaling profile from %d to %d webservers is no range; its floor is 1 or more, its cap not below the floor."
@@ -37,7 +56,8 @@ public record ScalingProfile(
         settings.webserversCap(),
         settings.scalingSchedule(),
         ZoneId.of(settings.timeZone()),
-        false);
+        false,
+        List.of());
   }
 
   /** What {@link #text} wrote; throws with a sentence for anything else. */
@@ -58,26 +78,32 @@ public record ScalingProfile(
           "site scale: %d webservers are above the cap of %d; write %d or fewer, or raise site:webserversCap."
               .formatted(webservers, cap, cap));
     }
-    return new ScalingProfile(webservers, floor, cap, schedule, zone, paused);
+    return new ScalingProfile(webservers, floor, cap, schedule, zone, paused, draining);
   }
 
   /** This profile, acted on or not. */
   public ScalingProfile withPaused(boolean pause) {
-    return new ScalingProfile(desired, floor, cap, schedule, zone, pause);
+    return new ScalingProfile(desired, floor, cap, schedule, zone, pause, draining);
+  }
+
+  /** This profile with these slots on their way out of DNS, of which no new visitor hears. */
+  public ScalingProfile withDraining(List<String> slots) {
+    return new ScalingProfile(desired, floor, cap, schedule, zone, paused, slots);
   }
 
   /**
    * This profile within the bounds and with the schedule of the settings, which may have changed
    * since it was written: the number moves only as far as the bounds ask.
    */
-  public ScalingProfile within(SiteSettings settings) {
+  public ScalingProfile under(SiteSettings settings) {
     return new ScalingProfile(
         Math.max(settings.webserversFloor(), Math.min(settings.webserversCap(), desired)),
         settings.webserversFloor(),
         settings.webserversCap(),
         settings.scalingSchedule(),
         ZoneId.of(settings.timeZone()),
-        paused);
+        paused,
+        draining);
   }
 
   /** The profile as the store keeps it. */
@@ -87,6 +113,9 @@ public record ScalingProfile(
     text.append("floor ").append(floor).append('\n');
     text.append("cap ").append(cap).append('\n');
     text.append("paused ").append(paused ? "yes" : "no").append('\n');
+    if (!draining.isEmpty()) {
+      text.append("draining ").append(String.join(" ", draining)).append('\n');
+    }
     text.append("zone ").append(zone).append('\n');
     for (ScheduleEntry entry : schedule) {
       text.append(entry).append('\n');

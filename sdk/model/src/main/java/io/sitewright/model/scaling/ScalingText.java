@@ -28,12 +28,17 @@ final class ScalingText {
     int floor = number(3, "floor");
     int cap = number(4, "cap");
     boolean paused = yes(5, "paused");
-    ZoneId zone = zone(6);
+    List<String> draining = List.of();
+    int next = 6;
+    if (lines.size() >= next && lines.get(next - 1).startsWith("draining ")) {
+      draining = List.of(value(next++, "draining").split(" ", -1));
+    }
+    ZoneId zone = zone(next++);
     List<ScheduleEntry> schedule = new ArrayList<>();
-    for (int line = 7; line <= lines.size(); line++) {
+    for (int line = next; line <= lines.size(); line++) {
       schedule.add(entry(line));
     }
-    return new ScalingProfile(desired, floor, cap, schedule, zone, paused);
+    return new ScalingProfile(desired, floor, cap, schedule, zone, paused, draining);
   }
 
   private int number(int line, String word) {

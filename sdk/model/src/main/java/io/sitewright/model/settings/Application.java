@@ -5,14 +5,17 @@ import java.util.List;
 
 /** What the site is made with. */
 public enum Application implements Choice {
-  WORDPRESS("6.8.3"),
-  JOOMLA("5.3.4"),
-  DRUPAL("10.5.4"),
-  MOODLE("4.5.6"),
+  WORDPRESS(Application.OF_THE_DISTRIBUTION),
+  JOOMLA("5.4.6"),
+  DRUPAL("10.5.6"),
+  MOODLE("4.5.1"),
   /** Code of one's own, in PHP. */
   OWN(""),
   /** Pages that are there already: HTML, and no PHP. */
   STATIC("");
+
+  /** The version that the machines' own distribution carries and mends. */
+  static final String OF_THE_DISTRIBUTION = "debian";
 
   private final String version;
 
@@ -53,10 +56,11 @@ public enum Application implements Choice {
   List<String> assetDirectories() {
     return switch (this) {
       case WORDPRESS -> List.of("wp-content/uploads");
-      case JOOMLA -> List.of("images", "media");
+      case JOOMLA -> List.of("images");
       case DRUPAL -> List.of("sites/default/files");
-      case MOODLE -> List.of("moodledata");
-      case OWN, STATIC -> List.of();
+      case MOODLE -> List.of("moodledata/filedir");
+      case OWN -> List.of("uploads");
+      case STATIC -> List.of();
     };
   }
 

@@ -15,6 +15,11 @@ public sealed interface ApplicationSettings permits SiteSettings {
     return Given.get(this, ApplicationTable.APPLICATION_VERSION);
   }
 
+  /** The SHA-256 of an archive of it in the webservers' config bucket. Default: none. */
+  default Optional<String> applicationArchive() {
+    return Given.find(this, ApplicationTable.APPLICATION_ARCHIVE);
+  }
+
   /** Where code or pages of your own are. Default: none. */
   default Optional<String> applicationRepository() {
     return Given.find(this, ApplicationTable.APPLICATION_REPOSITORY);

@@ -25,10 +25,18 @@ final class ApplicationTable {
                   ? settings.applicationRevision()
                   : settings.application().version(),
           new Text(
-              "[0-9]{1,3}(\\.[0-9]{1,3}){1,3}",
-              "not a version in numbers",
-              "a version, such as 6.8.3"),
+              "debian|[0-9]{1,3}(\\.[0-9]{1,3}){1,3}",
+              "not a version",
+              "a version, such as 6.9.4, or debian for WordPress as Debian carries it"),
           "Which version of the application is installed.");
+  static final Setting<String> APPLICATION_ARCHIVE =
+      Setting.maybe(
+          "applicationArchive",
+          new Text(
+              "[0-9a-f]{64}",
+              "not a SHA-256 digest",
+              "the 64 hexadecimal digits of the SHA-256 of a tar.gz"),
+          "An archive of the application that lies in the webservers' config bucket, installed instead of a download.");
   static final Setting<String> APPLICATION_REPOSITORY =
       Setting.maybe(
           "applicationRepository",
@@ -84,6 +92,7 @@ final class ApplicationTable {
       List.of(
           APPLICATION,
           APPLICATION_VERSION,
+          APPLICATION_ARCHIVE,
           APPLICATION_REPOSITORY,
           APPLICATION_REVISION,
           APPLICATION_REPOSITORY_TOKEN,

@@ -25,6 +25,11 @@ public sealed interface CertificateSettings permits SiteSettings {
     return Given.find(this, CertificateTable.ACME_EMAIL);
   }
 
+  /** Makes the DNS record of challenge dns-01. Default: none. */
+  default Optional<Secret> dnsToken() {
+    return Given.find(this, CertificateTable.DNS_TOKEN);
+  }
+
   /** A supplied certificate and what it is signed by, in PEM. Default: none. */
   default Optional<String> tlsCertificate() {
     return Given.find(this, CertificateTable.TLS_CERTIFICATE);

@@ -32,6 +32,11 @@ final class CertificateTable {
           "acmeEmail",
           Texts.MAIL_ADDRESS,
           "Whom the ACME authority writes to about the certificate.");
+  static final Setting<Secret> DNS_TOKEN =
+      Setting.secret(
+          "dnsToken",
+          new SecretReadings.Word("an API token of DigitalOcean or Cloudflare in one line"),
+          "Makes the DNS record of challenge dns-01: a token of dns that may edit the zone, held by autoscalers and the build machine only.");
   static final Setting<String> TLS_CERTIFICATE =
       Setting.maybe(
           "tlsCertificate",
@@ -41,7 +46,14 @@ final class CertificateTable {
       Setting.secret("tlsKey", new SecretReadings.PemKey(), "The private key of tlsCertificate.");
 
   static final List<Setting<?>> ALL =
-      List.of(CERTIFICATES, ACME_DIRECTORY, ACME_CHALLENGE, ACME_EMAIL, TLS_CERTIFICATE, TLS_KEY);
+      List.of(
+          CERTIFICATES,
+          ACME_DIRECTORY,
+          ACME_CHALLENGE,
+          ACME_EMAIL,
+          DNS_TOKEN,
+          TLS_CERTIFICATE,
+          TLS_KEY);
 
   private CertificateTable() {}
 }

@@ -44,7 +44,7 @@ final class DatabaseTable {
           "8 for mysql, 16 for postgresql",
           settings -> settings.managedDatabase().version(),
           new Text(
-              "[1-9][0-9]?", "not a version in one number", "8 for mysql, 14 to 17 for postgresql"),
+              "[1-9][0-9]?", "not a version in one number", "8 for mysql, 13 to 17 for postgresql"),
           "Which version of its engine the managed database runs.");
   static final Setting<ManagedDatabaseAccess> MANAGED_DATABASE_ACCESS =
       Setting.having(

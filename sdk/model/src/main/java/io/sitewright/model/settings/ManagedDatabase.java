@@ -20,7 +20,7 @@ public enum ManagedDatabase implements Choice {
 
   /** The versions that the vendor offers (its documentation; assumed, not observed). */
   List<String> versions() {
-    return this == POSTGRESQL ? List.of("14", "15", "16", "17") : List.of("8");
+    return this == POSTGRESQL ? List.of("13", "14", "15", "16", "17") : List.of("8");
   }
 
   public Optional<DatabaseEngine> engine() {

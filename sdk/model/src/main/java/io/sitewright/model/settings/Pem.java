@@ -1,5 +1,6 @@
 package io.sitewright.model.settings;
 
+import io.sitewright.model.DomainName;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,16 +11,23 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Certificates and keys as people paste them. */
 final class Pem {
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+
+  /** What X.509 calls an alternative name that is a host's. */
+  private static final Integer DNS_NAME = 2;
+
   private static final String END = "-----END PRIVATE KEY-----";
 
   private Pem() {}
@@ -63,6 +71,31 @@ final class Pem {
     } catch (GeneralSecurityException e) {
       return Optional.empty();
     }
+  }
+
+  /** The host names that a certificate is for. */
+  static List<String> names(X509Certificate certificate) {
+    List<String> names = new ArrayList<>();
+    try {
+      Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+      if (alternatives != null) {
+        for (List<?> alternative : alternatives) {
+          if (alternative.get(0).equals(DNS_NAME)) {
+            names.add(String.valueOf(alternative.get(1)).toLowerCase(Locale.ROOT));
+          }
+        }
+      }
+    } catch (CertificateParsingException e) {
+      return List.of();
+    }
+    return names;
+  }
+
+  /** Whether browsers take the certificate for this host; a star stands for one label. */
+  static boolean isFor(X509Certificate certificate, DomainName host) {
+    String text = host.text();
+    return names(certificate).contains(text)
+        || names(certificate).contains("*" + text.substring(text.indexOf('.')));
   }
 
   /** Whether what the one signs, the other verifies. */

@@ -93,7 +93,17 @@ final class Setting<T> {
 
   /** Whether not giving it means that there is none, which may also be said: {@code none}. */
   boolean isNoneByDefault() {
-    return need == Need.OPTIONAL && value == null && fallback == null;
+    return need == Need.OPTIONAL
+        && value == null
+        && fallback == null
+        && !(reading instanceof OneOf<?>);
+  }
+
+  /** The end of a sentence that asks for the setting. */
+  String howToSet() {
+    return isSecret()
+        ? "run pulumi config set --secret " + this + " for " + expected()
+        : "set " + this + " to " + expected();
   }
 
   String expected() {

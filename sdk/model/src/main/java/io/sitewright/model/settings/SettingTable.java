@@ -25,7 +25,7 @@ final class SettingTable {
           new Topic("Uploads and backups", StorageTable.ALL),
           new Topic("Mail", MailTable.ALL),
           new Topic("Upkeep of machines", UpkeepTable.ALL),
-          new Topic("Cost and consent", CostTable.ALL));
+          new Topic("Cost, consent and the launcher's own", CostTable.ALL));
 
   static final List<Setting<?>> ALL;
   static final List<String> KEYS;

@@ -10,6 +10,7 @@ import io.sitewright.model.catalogue.Catalogue;
 import io.sitewright.model.pricing.Bill;
 import io.sitewright.model.pricing.PriceTable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +94,11 @@ public final class SiteSettings
   /** The stack whose data may go, set by the launcher. Default: none. */
   public Optional<String> confirmDataLoss() {
     return find(CostTable.CONFIRM_DATA_LOSS);
+  }
+
+  /** The living machines that take the build method's image, set by the launcher. Default: none. */
+  public List<String> rebuildSlots() {
+    return get(CostTable.REBUILD_SLOTS);
   }
 
   /** Where a managed database listens: the vendor's port, as it cannot be chosen. */

@@ -37,7 +37,9 @@ import java.util.List;
  *
  * With Cloudflare in front, its ranges take anybody's place on 443 and 80. Without a build machine
  * the operators reach SSH of every machine. Development has no autoscaler. With a managed database
- * the database machine has no database port.
+ * the database machine has no database port. Static pages need no database, so that none is open.
+ * The object store, a cache and a mail server are none of the site's machines: what machines open
+ * towards them is not a flow, as nothing outbound is closed.
  */
 public final class StandardFlows {
   private final SiteSettings settings;
@@ -107,6 +109,9 @@ public final class StandardFlows {
   }
 
   private void data() {
+    if (!settings.application().isDynamic()) {
+      return;
+    }
     Port port = settings.databasePort();
     if (!settings.managedDatabase().isUsed()) {
       add(WEBSERVER.reaches(DATABASE).on(port).because("the site reads and writes its data"));

@@ -35,6 +35,11 @@ public sealed interface StorageSettings permits SiteSettings {
     return Given.find(this, StorageTable.BACKUP_REPOSITORY);
   }
 
+  /** Opens that repository. Default: none. */
+  default Optional<Secret> backupRepositoryToken() {
+    return Given.find(this, StorageTable.BACKUP_REPOSITORY_TOKEN);
+  }
+
   /** Whether pages are mirrored to the object store every day. Default: false. */
   default boolean staticMirror() {
     return Given.get(this, StorageTable.STATIC_MIRROR);

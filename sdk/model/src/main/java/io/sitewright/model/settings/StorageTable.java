@@ -48,6 +48,11 @@ final class StorageTable {
           "backupRepository",
           Texts.REPOSITORY,
           "The repository of backupSecondCopy git; must be given with it.");
+  static final Setting<Secret> BACKUP_REPOSITORY_TOKEN =
+      Setting.secret(
+          "backupRepositoryToken",
+          new SecretReadings.Word("a token that may write to the repository"),
+          "Opens backupRepository; without one the repository must let everybody write.");
   static final Setting<Boolean> STATIC_MIRROR =
       Setting.having(
           "staticMirror",
@@ -63,6 +68,7 @@ final class StorageTable {
           BACKUP_HOURLY,
           BACKUP_SECOND_COPY,
           BACKUP_REPOSITORY,
+          BACKUP_REPOSITORY_TOKEN,
           STATIC_MIRROR);
 
   private StorageTable() {}

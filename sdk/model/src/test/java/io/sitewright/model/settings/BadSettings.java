@@ -54,13 +54,21 @@ record BadSettings(
       return;
     }
     int equals = line.indexOf(" =");
-    String value = line.substring(equals + 2).replaceFirst("^ ", "").replace("<newline>", "\n");
+    String value = written(line.substring(equals + 2).replaceFirst("^ ", ""));
     String key = line.substring(0, equals);
     if (value.equals("-")) {
       values.remove(key);
     } else {
       values.put(key, value);
     }
+  }
+
+  private static String written(String value) {
+    return value
+        .replace("<newline>", "\n")
+        .replace("<certificate>", PemExamples.CERTIFICATE)
+        .replace("<other certificate>", PemExamples.OTHER_CERTIFICATE)
+        .replace("<other key>", PemExamples.OTHER_KEY);
   }
 
   /** The case as the file has it, with these sentences. */

@@ -45,5 +45,15 @@ final class PemExamples {
       -----END CERTIFICATE-----
       """;
 
+  /** The key of {@link #OTHER_CERTIFICATE}. */
+  static final String OTHER_KEY =
+      """
+      -----BEGIN PRIVATE KEY-----
+      MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgox7MTij/m9gtHLru
+      4UAeOn1jxBgK1jQQ6PGfFGtlIVKhRANCAASvdo6jOn+ofsYfc0FY3hqbUOMeE66F
+      D8ayFY++ZTWFSe13DoFRTEF7eQVOpt7XT4/VK1HIZsa1lDAYDi4uZ8lW
+      -----END PRIVATE KEY-----
+      """;
+
   private PemExamples() {}
 }

@@ -25,7 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
   private static final Set<String> SECRETS =
-      Set.of("applicationRepositoryToken", "smtpPassword", "tlsKey");
+      Set.of(
+          "applicationRepositoryToken",
+          "backupRepositoryToken",
+          "dnsToken",
+          "smtpPassword",
+          "tlsKey");
   private static final String KEY =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 

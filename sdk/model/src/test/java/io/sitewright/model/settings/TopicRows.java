@@ -33,7 +33,14 @@ final class TopicRows {
   private static Stream<SettingRow> application() {
     return Stream.of(
         row("siteName", SiteSettings::siteName, "www.example.org", "Anna's shop", "Anna's shop"),
-        row("applicationVersion", SiteSettings::applicationVersion, "6.8.3", "6.7.1", "6.7.1"),
+        row("applicationVersion", SiteSettings::applicationVersion, "debian", "6.9.4", "6.9.4"),
+        row(
+                "applicationArchive",
+                SiteSettings::applicationArchive,
+                Optional.empty(),
+                "0123456789abcdef".repeat(4),
+                Optional.of("0123456789abcdef".repeat(4)))
+            .along("applicationVersion", "6.9.4"),
         row(
                 "applicationRepository",
                 SiteSettings::applicationRepository,
@@ -214,11 +221,18 @@ final class TopicRows {
             "https://ca.example.org:14000/dir",
             URI.create("https://ca.example.org:14000/dir")),
         row(
-            "acmeChallenge",
-            SiteSettings::acmeChallenge,
-            AcmeChallenge.HTTP_01,
-            "dns-01",
-            AcmeChallenge.DNS_01),
+                "acmeChallenge",
+                SiteSettings::acmeChallenge,
+                AcmeChallenge.HTTP_01,
+                "dns-01",
+                AcmeChallenge.DNS_01)
+            .along("dnsToken", "hunter2"),
+        row(
+            "dnsToken",
+            SiteSettings::dnsToken,
+            Optional.empty(),
+            "hunter2",
+            Optional.of(new Secret("hunter2"))),
         row(
             "acmeEmail",
             SiteSettings::acmeEmail,
@@ -310,6 +324,14 @@ final class TopicRows {
                 REPOSITORY,
                 Optional.of(REPOSITORY))
             .along("backupSecondCopy", "git"),
+        row(
+                "backupRepositoryToken",
+                SiteSettings::backupRepositoryToken,
+                Optional.empty(),
+                "hunter2",
+                Optional.of(new Secret("hunter2")))
+            .along("backupSecondCopy", "git", "backupRepository", REPOSITORY),
+        row("rebuildSlots", SiteSettings::rebuildSlots, List.of(), "[\"web-2\"]", List.of("web-2")),
         row("staticMirror", SiteSettings::staticMirror, false, "true", true));
   }
 
