@@ -10,7 +10,10 @@ final class Addresses {
    */
   private static final long PUBLIC_BASE = number("198.18.0.0");
 
-  private static final int PUBLIC_SIZE = 1 << 17;
+  /** Three quarters are the droplets', the rest is for all else. */
+  private static final int PUBLIC_SIZE = 3 << 15;
+
+  private static final int OTHER_SIZE = 1 << 15;
 
   /**
    * The network address, the gateway and the vendor's own first hosts are not given out (assumed).
@@ -21,6 +24,15 @@ final class Addresses {
 
   static String publicAddress(long serial) {
     return text(PUBLIC_BASE + 1 + serial % (PUBLIC_SIZE - 2));
+  }
+
+  /** Of what is no droplet. */
+  static String otherPublicAddress(long serial) {
+    return text(PUBLIC_BASE + PUBLIC_SIZE + 1 + serial % (OTHER_SIZE - 2));
+  }
+
+  static String otherIpv6(long serial) {
+    return "2001:db8:1::" + Long.toHexString(0x1000 + serial);
   }
 
   static String ipv6(long serial) {

@@ -33,6 +33,11 @@ public final class Cloud implements AutoCloseable {
   private final Spaces spaces;
   private final SpacesKeys spacesKeys;
   private final Projects projects;
+  private final Databases databases;
+  private final Snapshots snapshots;
+  private final ReservedIps reservedIps;
+  private final LoadBalancers loadBalancers;
+  private final Certificates certificates;
   private final Zones zones;
   private final Edge edge;
 
@@ -43,9 +48,15 @@ public final class Cloud implements AutoCloseable {
     projects = new Projects(books, tables);
     tags = new Tags(books, tables);
     vpcs = new Vpcs(books, tables, projects);
+    Networks networks = new Networks(tables, vpcs);
     volumes = new Volumes(books, tables, tags, projects, faults);
-    droplets = new Droplets(books, tables, tags, vpcs, volumes, projects, faults, clockwork);
+    droplets = new Droplets(books, tables, tags, networks, volumes, projects, faults, clockwork);
     firewalls = new Firewalls(books, tables);
+    databases = new Databases(books, tables, tags, networks, projects, faults, clockwork);
+    snapshots = new Snapshots(books, tables, faults);
+    reservedIps = new ReservedIps(books, tables, projects, faults);
+    loadBalancers = new LoadBalancers(books, tables, networks, projects, faults, clockwork);
+    certificates = new Certificates(books, tables);
     sshKeys = new SshKeys(books, tables);
     domains = new Domains(books, tables, projects);
     spaces = new Spaces(books, tables, projects);
@@ -67,6 +78,8 @@ public final class Cloud implements AutoCloseable {
     }
     Cloud cloud = new Cloud(new Store(file));
     cloud.droplets.resume();
+    cloud.databases.resume();
+    cloud.loadBalancers.resume();
     return cloud;
   }
 
@@ -115,6 +128,26 @@ public final class Cloud implements AutoCloseable {
     return projects;
   }
 
+  public Databases databases() {
+    return databases;
+  }
+
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+
+  public ReservedIps reservedIps() {
+    return reservedIps;
+  }
+
+  public LoadBalancers loadBalancers() {
+    return loadBalancers;
+  }
+
+  public Certificates certificates() {
+    return certificates;
+  }
+
   public Zones zones() {
     return zones;
   }
@@ -149,6 +182,11 @@ public final class Cloud implements AutoCloseable {
                 + tables.objects.all().size()
                 + tables.spacesKeys.all().size()
                 + tables.projects.all(project -> !project.isDefault()).size()
+                + tables.databases.all().stream().mapToInt(DatabaseCluster::made).sum()
+                + tables.snapshots.all().size()
+                + tables.reservedIps.all().size()
+                + tables.loadBalancers.all().size()
+                + tables.certificates.all().size()
                 + tables.zones.all().size()
                 + tables.zoneRecords.all().size()
                 + tables.zoneSettings.all().size());

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a creation request becomes: everything it names is looked up, everything the vendor adds is
@@ -23,13 +21,13 @@ final class DropletDraft {
 
   private final Books books;
   private final Tables tables;
-  private final Vpcs vpcs;
+  private final Networks networks;
   private final Faults faults;
 
-  DropletDraft(Books books, Tables tables, Vpcs vpcs, Faults faults) {
+  DropletDraft(Books books, Tables tables, Networks networks, Faults faults) {
     this.books = books;
     this.tables = tables;
-    this.vpcs = vpcs;
+    this.networks = networks;
     this.faults = faults;
   }
 
@@ -53,9 +51,7 @@ final class DropletDraft {
                 () ->
                     CloudRefusal.unprocessable(
                         "You specified an invalid size for Droplet creation."));
-    if (Catalogue.image(wanted.image()).isEmpty()) {
-      throw CloudRefusal.unprocessable("You specified an invalid image for Droplet creation.");
-    }
+    checkImage(wanted.image(), region, size);
     String userData = wanted.userData();
     if (userData != null && userData.getBytes(StandardCharsets.UTF_8).length > USER_DATA_BYTES) {
       throw CloudRefusal.unprocessable("User data is too large; the limit is 64 KiB.");
@@ -65,7 +61,11 @@ final class DropletDraft {
       throw CloudRefusal.unprocessable(
           "creating this/these droplet(s) will exceed your droplet limit");
     }
-    Vpc vpc = wanted.vpcId().map(id -> given(id, region)).orElseGet(() -> vpcs.defaultOf(region));
+    Vpc vpc =
+        wanted
+            .vpcId()
+            .map(id -> networks.given(id, region))
+            .orElseGet(() -> networks.usual(region));
     long id = books.next("droplet", FIRST_ID);
     boolean open = !Boolean.FALSE.equals(wanted.publicNetworking());
     Instant now = Instant.now();
@@ -86,7 +86,7 @@ final class DropletDraft {
         wanted.agent(),
         open,
         open ? Addresses.publicAddress(id - FIRST_ID) : "",
-        privateAddress(vpc),
+        networks.freeAddress(vpc),
         wanted.ipv6() ? Addresses.ipv6(id - FIRST_ID) : "",
         size.diskGb(),
         Droplet.Status.NEW,
@@ -109,28 +109,27 @@ final class DropletDraft {
     }
   }
 
-  private Vpc given(String id, String region) {
-    Vpc vpc =
+  /** A public image, or a snapshot that is in the region and fits on the disk. */
+  @ObservedOn(
+      "agentbox pull request 331: 422 for a snapshot of another region; docker-machine issue 3086: its text for a name; the size's text is assumed")
+  private void checkImage(String image, String region, Catalogue.Size size) {
+    if (Catalogue.image(image).isPresent()) {
+      return;
+    }
+    Snapshot snapshot =
         tables
-            .vpcs
-            .find(id)
-            .orElseThrow(() -> CloudRefusal.unprocessable("VPC " + id + " not found"));
-    if (!vpc.region().equals(region)) {
-      throw CloudRefusal.unprocessable("VPC " + id + " is not in region " + region);
-    }
-    return vpc;
-  }
-
-  private String privateAddress(Vpc vpc) {
-    Set<String> taken =
-        tables.droplets.all(droplet -> droplet.vpcId().equals(vpc.id())).stream()
-            .map(Droplet::privateAddress)
-            .collect(Collectors.toSet());
-    String address = Addresses.lowestFree(vpc.ipRange(), taken);
-    if (address.isEmpty()) {
+            .snapshots
+            .find(image)
+            .filter(found -> found.regions().contains(region))
+            .orElseThrow(
+                () ->
+                    CloudRefusal.unprocessable(
+                        "You specified an invalid image for Droplet creation."));
+    if (size.diskGb() < snapshot.minDiskGb()) {
       throw CloudRefusal.unprocessable(
-          "VPC " + vpc.id() + " has no free address in " + vpc.ipRange());
+          "You specified an invalid size for Droplet creation: the image needs a disk of "
+              + snapshot.minDiskGb()
+              + " GB.");
     }
-    return address;
   }
 }

@@ -25,7 +25,7 @@ public final class Droplets {
       Books books,
       Tables tables,
       Tags tags,
-      Vpcs vpcs,
+      Networks networks,
       Volumes volumes,
       Projects projects,
       Faults faults,
@@ -37,7 +37,7 @@ public final class Droplets {
     this.projects = projects;
     this.faults = faults;
     this.clockwork = clockwork;
-    this.draft = new DropletDraft(books, tables, vpcs, faults);
+    this.draft = new DropletDraft(books, tables, networks, faults);
   }
 
   /** After a start: what was on its way to active goes on. */
@@ -163,6 +163,10 @@ public final class Droplets {
           }
           for (Firewall firewall : tables.firewalls.all(f -> f.dropletIds().contains(gone.id()))) {
             tables.firewalls.put(firewall.id(), Firewalls.without(firewall, gone.id()));
+          }
+          for (ReservedIp ip :
+              tables.reservedIps.all(i -> Long.valueOf(gone.id()).equals(i.dropletId()))) {
+            tables.reservedIps.put(ip.address(), ip.leadingTo(null));
           }
           projects.forget(gone.urn());
           tables.droplets.remove(id);

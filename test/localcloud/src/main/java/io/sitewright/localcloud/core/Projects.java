@@ -111,6 +111,19 @@ public final class Projects {
         });
   }
 
+  /** Within a unit: the default project. */
+  String homeId() {
+    return home().id();
+  }
+
+  /** Within a unit: a resource joins a project. */
+  void join(String id, String urn) {
+    Project project = get(id);
+    List<String> resources = new ArrayList<>(project.resources());
+    resources.add(urn);
+    put(copy(project, project.isDefault(), resources));
+  }
+
   private Project home() {
     return tables
         .projects
@@ -169,6 +182,9 @@ public final class Projects {
       case "domain" -> tables.domains.find(words[2]).isPresent();
       case "space" -> tables.buckets.find(words[2]).isPresent();
       case "vpc" -> tables.vpcs.find(words[2]).isPresent();
+      case "dbaas" -> tables.databases.find(words[2]).isPresent();
+      case "reservedip" -> tables.reservedIps.find(words[2]).isPresent();
+      case "loadbalancer" -> tables.loadBalancers.find(words[2]).isPresent();
       default -> false;
     };
   }

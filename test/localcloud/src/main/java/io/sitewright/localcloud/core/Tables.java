@@ -16,6 +16,11 @@ final class Tables {
   final Table<StoredObject> objects;
   final Table<SpacesKey> spacesKeys;
   final Table<Project> projects;
+  final Table<DatabaseCluster> databases;
+  final Table<Snapshot> snapshots;
+  final Table<ReservedIp> reservedIps;
+  final Table<LoadBalancer> loadBalancers;
+  final Table<Certificate> certificates;
   final Table<CfZone> zones;
   final Table<CfRecord> zoneRecords;
   final Table<CfZoneSetting> zoneSettings;
@@ -33,6 +38,11 @@ final class Tables {
     objects = new Table<>(books, Kind.OBJECT, StoredObject.class);
     spacesKeys = new Table<>(books, Kind.SPACES_KEY, SpacesKey.class);
     projects = new Table<>(books, Kind.PROJECT, Project.class);
+    databases = new Table<>(books, Kind.DATABASE_CLUSTER, DatabaseCluster.class);
+    snapshots = new Table<>(books, Kind.SNAPSHOT, Snapshot.class);
+    reservedIps = new Table<>(books, Kind.RESERVED_IP, ReservedIp.class);
+    loadBalancers = new Table<>(books, Kind.LOAD_BALANCER, LoadBalancer.class);
+    certificates = new Table<>(books, Kind.CERTIFICATE, Certificate.class);
     zones = new Table<>(books, Kind.CF_ZONE, CfZone.class);
     zoneRecords = new Table<>(books, Kind.CF_RECORD, CfRecord.class);
     zoneSettings = new Table<>(books, Kind.CF_SETTING, CfZoneSetting.class);
@@ -52,6 +62,11 @@ final class Tables {
         objects,
         spacesKeys,
         projects,
+        databases,
+        snapshots,
+        reservedIps,
+        loadBalancers,
+        certificates,
         zones,
         zoneRecords,
         zoneSettings);

@@ -54,6 +54,10 @@ public final class Tags {
           for (Volume volume : tables.volumes.all(v -> v.tags().contains(name))) {
             tables.volumes.put(volume.id(), volume.tagged(without(volume.tags(), name)));
           }
+          for (DatabaseCluster cluster : tables.databases.all(c -> c.tags().contains(name))) {
+            tables.databases.put(
+                cluster.id(), cluster.edit().tags(without(cluster.tags(), name)).done());
+          }
           tables.tags.remove(name);
         });
   }
@@ -78,7 +82,8 @@ public final class Tags {
   private Tag count(String name) {
     int droplets = tables.droplets.all(droplet -> droplet.tags().contains(name)).size();
     int volumes = tables.volumes.all(volume -> volume.tags().contains(name)).size();
-    return new Tag(name, droplets, volumes);
+    int databases = tables.databases.all(cluster -> cluster.tags().contains(name)).size();
+    return new Tag(name, droplets, volumes, databases);
   }
 
   private static List<String> without(List<String> names, String name) {

@@ -79,7 +79,7 @@ public final class Vpcs {
           if (vpc.isDefault()) {
             throw new CloudRefusal(403, "forbidden", "Can not delete default VPCs");
           }
-          if (tables.droplets.has(droplet -> droplet.vpcId().equals(id))) {
+          if (Networks.isUsed(tables, id)) {
             throw CloudRefusal.conflict("Can not delete VPC with members");
           }
           projects.forget(vpc.urn());

@@ -63,6 +63,17 @@ public final class DigitalOceanProvider extends FacadeProvider {
   }
 
   @Override
+  protected void requireToCreate(Target target, Props news) {
+    if (target.type().endsWith(":Certificate")) {
+      CertificateFacade.fault(news)
+          .ifPresent(
+              fault -> {
+                throw ProviderFault.during("creating", target, fault);
+              });
+    }
+  }
+
+  @Override
   protected Map<String, @Nullable Object> plan(
       Rules.Type type, Map<String, @Nullable Object> news) {
     return planner.create(type, news);

@@ -26,6 +26,21 @@ final class Facades {
             "digitalocean:index/spacesBucketObject:SpacesBucketObject",
             new SpacesBucketObjectFacade(cloud)),
         Map.entry("digitalocean:index/spacesKey:SpacesKey", new SpacesKeyFacade(cloud)),
-        Map.entry("digitalocean:index/project:Project", new ProjectFacade(cloud)));
+        Map.entry("digitalocean:index/project:Project", new ProjectFacade(cloud)),
+        Map.entry(
+            "digitalocean:index/databaseCluster:DatabaseCluster", new DatabaseClusterFacade(cloud)),
+        Map.entry("digitalocean:index/databaseDb:DatabaseDb", new DatabaseDbFacade(cloud)),
+        Map.entry("digitalocean:index/databaseUser:DatabaseUser", new DatabaseUserFacade(cloud)),
+        Map.entry(
+            "digitalocean:index/databaseFirewall:DatabaseFirewall",
+            new DatabaseFirewallFacade(cloud)),
+        Map.entry(
+            "digitalocean:index/dropletSnapshot:DropletSnapshot", new DropletSnapshotFacade(cloud)),
+        Map.entry("digitalocean:index/reservedIp:ReservedIp", new ReservedIpFacade(cloud)),
+        Map.entry(
+            "digitalocean:index/reservedIpAssignment:ReservedIpAssignment",
+            new ReservedIpAssignmentFacade(cloud)),
+        Map.entry("digitalocean:index/loadBalancer:LoadBalancer", new LoadBalancerFacade(cloud)),
+        Map.entry("digitalocean:index/certificate:Certificate", new CertificateFacade(cloud)));
   }
 }

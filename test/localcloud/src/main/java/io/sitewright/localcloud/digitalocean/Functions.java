@@ -241,7 +241,7 @@ final class Functions {
 
   private static Map<String, @Nullable Object> tag(Tag tag) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("databasesCount", 0);
+    out.put("databasesCount", tag.databases());
     out.put("dropletsCount", tag.droplets());
     out.put("imagesCount", 0);
     out.put("name", tag.name());

@@ -4,13 +4,9 @@ import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.protocol.Facade;
 import io.sitewright.localcloud.protocol.Props;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +40,7 @@ final class VolumeAttachmentFacade implements Facade {
     long droplet = news.id("dropletId");
     String volume = news.textOr("volumeId", "");
     cloud.volumes().attach(volume, droplet);
-    return droplet
-        + "-"
-        + volume
-        + "-"
-        + STAMP.format(Instant.now())
-        + String.format("%012d", SERIAL.incrementAndGet());
+    return droplet + "-" + volume + "-" + Stamp.now();
   }
 
   @Override
@@ -77,8 +68,4 @@ final class VolumeAttachmentFacade implements Facade {
   public void delete(String id, Props state) {
     cloud.volumes().detach(state.textOr("volumeId", ""), state.id("dropletId"));
   }
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-  private static final AtomicLong SERIAL = new AtomicLong();
 }

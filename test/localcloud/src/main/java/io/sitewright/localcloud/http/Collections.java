@@ -79,6 +79,51 @@ final class Collections {
                   cloud.spacesKeys()::find,
                   DigitalOceanJson::spacesKey,
                   cloud.spacesKeys()::delete);
+          case "databases" ->
+              new Collection<>(
+                  Kind.DATABASE_CLUSTER,
+                  "databases",
+                  "database",
+                  cloud.databases()::list,
+                  cloud.databases()::find,
+                  DatabaseJson::cluster,
+                  cloud.databases()::delete);
+          case "snapshots" ->
+              new Collection<>(
+                  Kind.SNAPSHOT,
+                  "snapshots",
+                  "snapshot",
+                  cloud.snapshots()::list,
+                  cloud.snapshots()::find,
+                  NetworkingJson::snapshot,
+                  cloud.snapshots()::delete);
+          case "reserved_ips" ->
+              new Collection<>(
+                  Kind.RESERVED_IP,
+                  "reserved_ips",
+                  "reserved_ip",
+                  cloud.reservedIps()::list,
+                  cloud.reservedIps()::find,
+                  new NetworkingJson(cloud)::reservedIp,
+                  cloud.reservedIps()::delete);
+          case "load_balancers" ->
+              new Collection<>(
+                  Kind.LOAD_BALANCER,
+                  "load_balancers",
+                  "load_balancer",
+                  cloud.loadBalancers()::list,
+                  cloud.loadBalancers()::find,
+                  new NetworkingJson(cloud)::loadBalancer,
+                  cloud.loadBalancers()::delete);
+          case "certificates" ->
+              new Collection<>(
+                  Kind.CERTIFICATE,
+                  "certificates",
+                  "certificate",
+                  cloud.certificates()::list,
+                  cloud.certificates()::find,
+                  NetworkingJson::certificate,
+                  cloud.certificates()::delete);
           default -> null;
         });
   }

@@ -8,6 +8,7 @@ import io.sitewright.localcloud.core.DnsRecord;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.Operation;
+import io.sitewright.localcloud.core.Snapshot;
 import io.sitewright.localcloud.core.Volume;
 import java.io.IOException;
 import java.time.Clock;
@@ -68,6 +69,10 @@ final class DigitalOceanApi implements Api {
       addRecord(call, words.get(1));
     } else if (below.matches("domains/[^/]+/records(/[^/]+)?")) {
       serve(call, records(words.get(1)), rest(words, 3));
+    } else if (below.matches("databases/[^/]+/((dbs|users)(/[^/]+)?|firewall)")) {
+      serve(call, new DatabaseCollections(cloud, words.get(1)).named(words.get(2)), rest(words, 3));
+    } else if (below.matches("droplets/[^/]+/snapshots")) {
+      serve(call, snapshotsOf(words.get(1)), Optional.empty());
     } else if (below.matches("(account|spaces)/keys(/[^/]+)?")) {
       serve(call, collection(call, words.get(0) + "/keys"), rest(words, 2));
     } else if (words.size() == 1 || words.size() == 2) {
@@ -103,6 +108,23 @@ final class DigitalOceanApi implements Api {
               cloud.volumes()::delete);
       default -> new Collections(cloud).named(name).orElseThrow(CloudRefusal::notFound);
     };
+  }
+
+  private Collection<?> snapshotsOf(String droplet) {
+    cloud.droplets().get(droplet);
+    return new Collection<Snapshot>(
+        Kind.SNAPSHOT,
+        "snapshots",
+        "snapshot",
+        () ->
+            cloud.snapshots().list().stream()
+                .filter(snapshot -> snapshot.dropletId().equals(droplet))
+                .toList(),
+        id -> Optional.empty(),
+        NetworkingJson::snapshot,
+        id -> {
+          throw CloudRefusal.notFound();
+        });
   }
 
   private List<Droplet> droplets(Call call) {

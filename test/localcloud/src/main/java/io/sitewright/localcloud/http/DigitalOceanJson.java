@@ -82,6 +82,7 @@ final class DigitalOceanJson {
     ObjectNode node = object().put("name", tag.name());
     ObjectNode resources = node.putObject("resources").put("count", tag.total());
     resources.putObject("droplets").put("count", tag.droplets());
+    resources.putObject("databases").put("count", tag.databases());
     resources.putObject("volumes").put("count", tag.volumes());
     return node;
   }

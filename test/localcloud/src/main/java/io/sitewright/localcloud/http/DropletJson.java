@@ -32,7 +32,10 @@ final class DropletJson {
             .put("vpc_uuid", droplet.vpcId());
     features(node.putArray("features"), droplet);
     node.putArray("backup_ids");
-    node.putArray("snapshot_ids");
+    ArrayNode snapshots = node.putArray("snapshot_ids");
+    cloud.snapshots().list().stream()
+        .filter(snapshot -> snapshot.dropletId().equals(droplet.key()))
+        .forEach(snapshot -> snapshots.add(snapshot.id()));
     node.putObject("region").put("slug", droplet.region());
     node.putObject("size").put("slug", droplet.size());
     image(node.putObject("image"), droplet.image());
@@ -54,7 +57,16 @@ final class DropletJson {
     }
   }
 
-  private static void image(ObjectNode node, String wanted) {
+  private void image(ObjectNode node, String wanted) {
+    cloud
+        .snapshots()
+        .find(wanted)
+        .ifPresent(
+            snapshot ->
+                node.put("id", snapshot.id())
+                    .putNull("slug")
+                    .put("name", snapshot.name())
+                    .put("type", "snapshot"));
     Catalogue.image(wanted)
         .ifPresent(
             image ->

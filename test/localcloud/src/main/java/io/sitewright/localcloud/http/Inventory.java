@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.localcloud.core.CfRecord;
 import io.sitewright.localcloud.core.CfZone;
 import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.DatabaseCluster;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.StoredObject;
@@ -120,10 +121,33 @@ final class Inventory {
                 cloud.spaces().objects(bucket.name(), "").forEach(o -> objects.add(object(o))));
     add(all, Kind.SPACES_KEY, cloud.spacesKeys().list(), DigitalOceanJson::spacesKey);
     add(all, Kind.PROJECT, cloud.projects().list(), DigitalOceanJson::project);
+    add(all, Kind.DATABASE_CLUSTER, cloud.databases().list(), DatabaseJson::cluster);
+    databases(all);
+    add(all, Kind.SNAPSHOT, cloud.snapshots().list(), NetworkingJson::snapshot);
+    NetworkingJson networking = new NetworkingJson(cloud);
+    add(all, Kind.RESERVED_IP, cloud.reservedIps().list(), networking::reservedIp);
+    add(all, Kind.LOAD_BALANCER, cloud.loadBalancers().list(), networking::loadBalancer);
+    add(all, Kind.CERTIFICATE, cloud.certificates().list(), NetworkingJson::certificate);
     zones(all);
     ArrayNode running = all.putArray("machines");
     cloud.droplets().list().forEach(droplet -> running.add(machine(droplet, machine(droplet))));
     return all;
+  }
+
+  /** What is in the clusters, each with its cluster. */
+  private void databases(ObjectNode all) {
+    ArrayNode databases = all.putArray(Kind.DATABASE.word());
+    ArrayNode users = all.putArray(Kind.DATABASE_USER.word());
+    ArrayNode sources = all.putArray(Kind.DATABASE_FIREWALL.word());
+    for (DatabaseCluster cluster : cloud.databases().list()) {
+      cluster
+          .databases()
+          .forEach(name -> databases.add(DatabaseJson.database(name).put("cluster", cluster.id())));
+      cluster
+          .users()
+          .forEach(user -> users.add(DatabaseJson.user(user).put("cluster", cluster.id())));
+      cluster.rules().forEach(source -> sources.add(DatabaseJson.source(cluster, source)));
+    }
   }
 
   private void zones(ObjectNode all) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.DatabaseRequest;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.DropletRequest;
 import io.sitewright.localcloud.core.Volume;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LifeCycleTest {
   private static final String KEY =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me@x";
+
+  private static final Map<String, @Nullable Object> WEB =
+      of("entryPort", 80.0, "entryProtocol", "http", "targetPort", 80.0, "targetProtocol", "http");
 
   /** A type with inputs and inputs that are laid over them, all changed in place. */
   private record Life(
@@ -79,6 +83,9 @@ class LifeCycleTest {
     cloud.tags().create("db");
     cloud.domains().create("example.org", null);
     cloud.spaces().create("config", "lon1", "private");
+    String cluster =
+        cloud.databases().create(DatabaseRequest.of("held", "mysql", "8", "lon1")).id();
+    String reserved = cloud.reservedIps().create("lon1").address();
     Map<String, @Nullable Object> https =
         of("protocol", "tcp", "portRange", "443", "sourceAddresses", List.of("::/0", "0.0.0.0/0"));
     Map<String, @Nullable Object> ping = of("protocol", "icmp", "sourceTags", List.of("web"));
@@ -166,7 +173,86 @@ class LifeCycleTest {
         new Life(
             "Project",
             of("resources", List.of(other.urn(), "do:domain:example.org")),
-            of("name", "renamed", "environment", "production", "resources", List.of(other.urn()))));
+            of("name", "renamed", "environment", "production", "resources", List.of(other.urn()))),
+        new Life(
+            "DatabaseCluster",
+            of(
+                "engine",
+                "mysql",
+                "version",
+                "8",
+                "size",
+                "db-s-1vcpu-2gb",
+                "region",
+                "LON1",
+                "nodeCount",
+                1.0,
+                "privateNetworkUuid",
+                vpc,
+                "tags",
+                List.of("web")),
+            of(
+                "size",
+                "db-s-2vcpu-4gb",
+                "nodeCount",
+                2.0,
+                "tags",
+                List.of("db", "web"),
+                "sqlMode",
+                "ANSI",
+                "maintenanceWindows",
+                List.of(of("day", "sunday", "hour", "02:00")))),
+        new Life("DatabaseDb", of("clusterId", cluster, "name", "site"), of()),
+        new Life(
+            "DatabaseUser",
+            of("clusterId", cluster, "name", "site"),
+            of("mysqlAuthPlugin", "mysql_native_password")),
+        new Life("DropletSnapshot", of("dropletId", other.key()), of()),
+        new Life("ReservedIp", of("region", "LON1"), of("dropletId", (double) other.id())),
+        new Life(
+            "ReservedIpAssignment",
+            of("ipAddress", reserved, "dropletId", (double) other.id()),
+            of()),
+        new Life(
+            "LoadBalancer",
+            of(
+                "region",
+                "lon1",
+                "vpcUuid",
+                vpc,
+                "forwardingRules",
+                List.of(WEB),
+                "dropletTag",
+                "web"),
+            of(
+                "name",
+                "renamed",
+                "forwardingRules",
+                List.of(
+                    WEB,
+                    of(
+                        "entryPort",
+                        8080.0,
+                        "entryProtocol",
+                        "tcp",
+                        "targetPort",
+                        80.0,
+                        "targetProtocol",
+                        "tcp")),
+                "healthcheck",
+                of("port", 80.0, "protocol", "http", "path", "/healthy"),
+                "stickySessions",
+                of("type", "cookies", "cookieName", "lb", "cookieTtlSeconds", 60.0),
+                "sizeUnit",
+                2.0,
+                "dropletTag",
+                "db",
+                "redirectHttpToHttps",
+                true)),
+        new Life(
+            "Certificate",
+            of("type", "lets_encrypt", "domains", List.of("www.example.org", "example.org")),
+            of()));
   }
 
   private Map<String, @Nullable Object> checked(

@@ -3,6 +3,7 @@ package io.sitewright.localcloud.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sitewright.localcloud.core.DatabaseRequest;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.DropletRequest;
 import io.sitewright.localcloud.core.Firewall;
@@ -146,14 +147,20 @@ final class AdminApiTest {
     var key = server.cloud.spacesKeys().create("k", List.of());
     server.cloud.spaces().create("one", "lon1", "private");
     server.cloud.spaces().write("one", "x", SECRET.getBytes(StandardCharsets.UTF_8), "x");
+    var database =
+        server.cloud.databases().create(DatabaseRequest.of("db-1", "mysql", "8", "lon1"));
+    var user = server.cloud.databases().contents().addUser(database.id(), "site", null);
     String inventory = server.get("/cloud/inventory").body();
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.VOLUME_ATTACHMENT) {
+      if (kind != Kind.VOLUME_ATTACHMENT && kind != Kind.RESERVED_IP_ASSIGNMENT) {
         assertThat(inventory).contains("\"" + kind.word() + "\":[");
       }
     }
     assertThat(inventory).contains(key.accessKey());
     assertThat(inventory).doesNotContain(SECRET).doesNotContain(key.secretKey());
+    assertThat(inventory)
+        .contains(database.privateHost(), "\"site\"")
+        .doesNotContain(database.admin().password(), user.password());
     assertThat(inventory).doesNotContain(server.account.secretKey());
   }
 

@@ -94,6 +94,11 @@ final class DigitalOceanApiTest {
     "domains,domains",
     "volumes,volumes",
     "projects,projects",
+    "databases,databases",
+    "snapshots,snapshots",
+    "reserved_ips,reserved_ips",
+    "load_balancers,load_balancers",
+    "certificates,certificates",
     "spaces/keys,keys"
   })
   void everyCollectionListsAndMissesAsTheVendorDoes(String path, String field) throws Exception {
