@@ -54,13 +54,17 @@ public final class Bench {
         say(program.name() + ": " + options.rounds() + " pairs of previews");
         Ratios preview = comparison.preview(options.rounds());
         report.add(program.name(), comparison.measured(), preview);
+        comparison
+            .previewAgainstNode(options.rounds())
+            .ifPresent(ratios -> report.addNode(program.name(), ratios));
         say(
             "%s: components against flat: wall %s, processor %s"
                 .formatted(program.name(), preview.wall(), preview.processor()));
         lab.launcher("cloud", "reset");
       }
     }
-    String page = report.page("./sitewright bench", machine, typeScript());
+    Optional<String> missing = NodeHost.missing(String.valueOf(System.getenv("PATH")));
+    String page = report.page("./sitewright bench", machine, missing);
     System.out.println(page);
     if (options.write()) {
       Files.writeString(root.resolve("docs/performance.md"), page);
@@ -77,18 +81,6 @@ public final class Bench {
         System.getProperty("os.arch"),
         System.getProperty("java.version"),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-  }
-
-  private static String typeScript() {
-    Optional<Path> host =
-        Pattern.compile(File.pathSeparator)
-            .splitAsStream(String.valueOf(System.getenv("PATH")))
-            .map(folder -> Path.of(folder, "pulumi-language-nodejs"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    return host.isPresent()
-        ? "Not compared: " + host.get() + " is there, but the flat program is written in Java only."
-        : "Not compared: there is no `pulumi-language-nodejs` on PATH, and it cannot be built from the pinned modules.";
   }
 
   /** This program's own jar and its libraries, which are those that the programs need. */

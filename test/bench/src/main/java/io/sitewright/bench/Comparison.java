@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.bench.flat.FlatJar;
 import io.sitewright.bench.flat.FlatSource;
 import io.sitewright.bench.flat.FlatState;
+import io.sitewright.bench.flat.NodeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One component program, deployed to the local cloud, beside the flat program that registers the
@@ -27,6 +29,7 @@ final class Comparison {
   private final List<Path> classPath;
   private final Path components;
   private final Path flat;
+  private final Path node;
   private final Map<String, String> flatEnvironment = new HashMap<>();
   private Measured measured = new Measured(0, 0, 0, 0);
 
@@ -41,12 +44,13 @@ final class Comparison {
   record Measured(
       int resources, double providerShare, long peakKibibytes, long flatPeakKibibytes) {}
 
-  private Comparison(Lab lab, Program program, List<Path> classPath, Path components, Path flat) {
+  private Comparison(Lab lab, Program program, List<Path> classPath) throws IOException {
     this.lab = lab;
     this.program = program;
     this.classPath = classPath;
-    this.components = components;
-    this.flat = flat;
+    this.components = lab.folder(program.name() + "/components");
+    this.flat = lab.folder(program.name() + "/flat");
+    this.node = lab.folder(program.name() + "/node");
   }
 
   /**
@@ -55,13 +59,7 @@ final class Comparison {
    */
   static Comparison of(Lab lab, Program program, Path settings, List<Path> classPath)
       throws IOException, InterruptedException {
-    Comparison comparison =
-        new Comparison(
-            lab,
-            program,
-            classPath,
-            lab.folder(program.name() + "/components"),
-            lab.folder(program.name() + "/flat"));
+    Comparison comparison = new Comparison(lab, program, classPath);
     comparison.deploy(settings);
     comparison.flatten();
     return comparison;
@@ -73,14 +71,32 @@ final class Comparison {
 
   /** Previews both programs in turn, and the other way round in the next round. */
   Ratios preview(int rounds) throws IOException, InterruptedException {
+    return alternating(rounds, this::previewFlat);
+  }
+
+  /**
+   * The same against the program for Node.js.
+   *
+   * @return nothing where Node.js or the engine's language host for it is missing
+   */
+  Optional<Ratios> previewAgainstNode(int rounds) throws IOException, InterruptedException {
+    if (!Files.exists(node.resolve("index.js"))) {
+      return Optional.empty();
+    }
+    previewNode();
+    return Optional.of(alternating(rounds, this::previewNode));
+  }
+
+  private Ratios alternating(int rounds, Preview baseline)
+      throws IOException, InterruptedException {
     List<Cost> ours = new ArrayList<>();
     List<Cost> theirs = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       if (round % 2 == 0) {
         ours.add(previewComponents());
-        theirs.add(previewFlat());
+        theirs.add(baseline.run());
       } else {
-        theirs.add(previewFlat());
+        theirs.add(baseline.run());
         ours.add(previewComponents());
       }
     }
@@ -88,7 +104,7 @@ final class Comparison {
   }
 
   private void deploy(Path settings) throws IOException, InterruptedException {
-    project(components, settings);
+    project(components, settings, "java", "binary: program.jar");
     FlatJar.pack(
         components.resolve("program.jar"), program.mainClass(), classPath, lab.folder("empty"));
     lab.pulumi(components, program.environment(), "stack", "init", STACK);
@@ -122,12 +138,23 @@ final class Comparison {
     Path imported = lab.folder(program.name()).resolve("flat.json");
     JSON.writeValue(imported.toFile(), state);
 
-    project(flat, components.resolve("Pulumi." + STACK + ".yaml"));
+    Path settings = components.resolve("Pulumi." + STACK + ".yaml");
+    project(flat, settings, "java", "binary: program.jar");
     FlatJar.compile(FlatSource.of(state), classPath, flat, flat.resolve("program.jar"));
     flatEnvironment.put(
         "PULUMI_BACKEND_URL", lab.folder(program.name() + "/backend").toUri().toString());
     lab.pulumi(flat, flatEnvironment, "stack", "init", STACK);
     lab.pulumi(flat, flatEnvironment, "stack", "import", "--file", imported.toString());
+
+    if (NodeHost.missing(lab.path()).isEmpty()) {
+      project(node, settings, "nodejs", "typescript: false");
+      Map<String, String> files = NodeSource.of(state, NodeHost.PACKAGES);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(node.resolve(file.getKey()), file.getValue());
+      }
+      NodeHost.install(lab, node);
+      lab.pulumi(node, flatEnvironment, "stack", "select", STACK);
+    }
 
     // The first run of each records its class data, the second is the first warm one.
     Path peak = lab.folder(program.name()).resolve("peak");
@@ -162,17 +189,26 @@ final class Comparison {
     return lab.pulumi(flat, flatEnvironment, "preview", "--expect-no-changes");
   }
 
-  private void project(Path folder, Path settings) throws IOException {
+  private Cost previewNode() throws IOException, InterruptedException {
+    return lab.pulumi(node, flatEnvironment, "preview", "--expect-no-changes");
+  }
+
+  private void project(Path folder, Path settings, String runtime, String option)
+      throws IOException {
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
         """
         name: bench-%s
         runtime:
-          name: java
+          name: %s
           options:
-            binary: program.jar
+            %s
         """
-            .formatted(program.name()));
+            .formatted(program.name(), runtime, option));
     Files.copy(settings, folder.resolve("Pulumi." + STACK + ".yaml"));
+  }
+
+  private interface Preview {
+    Cost run() throws IOException, InterruptedException;
   }
 }

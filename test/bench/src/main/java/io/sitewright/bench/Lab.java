@@ -68,6 +68,11 @@ final class Lab implements AutoCloseable {
     return new Lab(root, work, environment, measure);
   }
 
+  /** Where commands are looked for. */
+  String path() {
+    return environment.getOrDefault("PATH", "");
+  }
+
   /** A folder below the home. */
   Path folder(String name) throws IOException {
     return Files.createDirectories(work.resolve(name));
@@ -85,6 +90,11 @@ final class Lab implements AutoCloseable {
     all.putAll(more);
     run(all, project, work.resolve("words"), command);
     return Cost.parse(Files.readAllLines(cost));
+  }
+
+  /** Runs any other command in a folder. */
+  void command(Path folder, String... words) throws IOException, InterruptedException {
+    run(environment, folder, work.resolve("words"), List.of(words));
   }
 
   /** What the last command printed. */

@@ -3,6 +3,7 @@ package io.sitewright.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The figures of one run as a page of ratios. */
 final class Report {
@@ -10,9 +11,12 @@ final class Report {
   private static final double SHARE_GOAL = 0.10;
   private static final double MEMORY_GOAL_MB = 200;
 
+  private static final double NODE_GOAL = 1.0;
+
   private final List<String> rows = new ArrayList<>();
   private final List<String> shares = new ArrayList<>();
   private final List<String> memory = new ArrayList<>();
+  private final List<String> node = new ArrayList<>();
 
   /** Adds what was measured of a program. */
   void add(String name, Comparison.Measured measured, Ratios preview) {
@@ -43,8 +47,23 @@ final class Report {
     }
   }
 
-  /** The whole page, in Markdown. */
-  String page(String command, String machine, String typeScript) {
+  /** Adds the comparison of a program with that for Node.js. */
+  void addNode(String name, Ratios preview) {
+    node.add(
+        "| %s | %s | %s | %s |"
+            .formatted(
+                name,
+                preview.wall(),
+                preview.processor(),
+                verdict(preview.wall().median() < NODE_GOAL)));
+  }
+
+  /**
+   * The whole page, in Markdown.
+   *
+   * @param missing why there is no comparison with Node.js
+   */
+  String page(String command, String machine, Optional<String> missing) {
     return """
         # Performance
 
@@ -72,11 +91,20 @@ final class Report {
         |---|---|---|---|
         %s
 
-        ## TypeScript
+        ## TypeScript: components in Java against a flat program for Node.js, compiled beforehand (goal: below 1.0)
 
         %s
         """
-        .formatted(command, machine, lines(rows), lines(shares), lines(memory), typeScript);
+        .formatted(
+            command,
+            machine,
+            lines(rows),
+            lines(shares),
+            lines(memory),
+            missing.orElseGet(
+                () ->
+                    "| program | wall time | processor time | goal |\n|---|---|---|---|\n"
+                        + lines(node)));
   }
 
   private static String lines(List<String> lines) {

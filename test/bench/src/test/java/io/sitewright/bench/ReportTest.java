@@ -2,6 +2,7 @@ package io.sitewright.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ReportTest {
@@ -16,7 +17,7 @@ final class ReportTest {
         "pool-100",
         new Comparison.Measured(600, 0.08, 210_000, 140_000),
         new Ratios(new Ratio(1.06, 1, 1.1, 3), new Ratio(1, 1, 1, 3)));
-    assertThat(report.page("./sitewright bench", "2 processors", "Not compared."))
+    assertThat(report.page("./sitewright bench", "2 processors", Optional.of("Not compared.")))
         .contains(
             "| dev | 40 | 1.05 (1.00 to 1.10 in 3 pairs) | 1.10 (1.00 to 1.20 in 3 pairs) | held |")
         .contains(
@@ -24,5 +25,18 @@ final class ReportTest {
         .contains("| dev | 10% | missed |", "| pool-100 | 8% | held |")
         .contains("| pool-100 | 215 MB | 1.50 | missed |")
         .doesNotContain("| dev | 0 MB");
+  }
+
+  @Test
+  void comparesWithNodeWhereThereIsOne() {
+    Report report = new Report();
+    Ratio less = new Ratio(0.8, 0.7, 0.9, 3);
+    report.addNode("dev", new Ratios(less, less));
+    report.addNode("pool-10", new Ratios(new Ratio(1, 1, 1, 3), less));
+    assertThat(report.page("./sitewright bench", "2 processors", Optional.empty()))
+        .contains(
+            "| dev | 0.80 (0.70 to 0.90 in 3 pairs) | 0.80 (0.70 to 0.90 in 3 pairs) | held |")
+        .contains(
+            "| pool-10 | 1.00 (1.00 to 1.00 in 3 pairs) | 0.80 (0.70 to 0.90 in 3 pairs) | missed |");
   }
 }

@@ -5,13 +5,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,9 +17,6 @@ import java.util.TreeMap;
  * property came from them, the same options, no components.
  */
 public final class FlatSource {
-  private final List<String> registrations = new ArrayList<>();
-  private final Map<String, Integer> indices = new HashMap<>();
-  private final Map<String, String> versions = new HashMap<>();
   private final Map<String, Map<String, String>> classless = new LinkedHashMap<>();
 
   private FlatSource() {}
@@ -35,64 +29,45 @@ public final class FlatSource {
    */
   public static Map<String, String> of(JsonNode state) {
     FlatSource source = new FlatSource();
-    for (JsonNode resource : state.path("deployment").path("resources")) {
-      source.register(resource);
-    }
-    return FlatFiles.of(source.registrations, source.classless);
+    List<String> registrations = Registration.of(state).stream().map(source::expression).toList();
+    return FlatFiles.of(registrations, source.classless);
   }
 
-  private void register(JsonNode resource) {
-    String urn = resource.path("urn").asText();
-    String type = resource.path("type").asText();
-    String provider =
-        resource.path("type").asText().startsWith("pulumi:providers:")
-            ? ""
-            : resource.path("provider").asText();
-    if (FlatState.isStack(resource)) {
-      return;
-    }
-    if (type.startsWith("pulumi:providers:") && Urns.name(urn).startsWith("default")) {
-      versions.put(urn, resource.path("inputs").path("version").asText());
-      return;
-    }
-    indices.put(urn, registrations.size());
-    Optional<Class<?>> known = resourceClass(type);
-    String arguments = known.isPresent() ? typed(known.get(), resource) : untyped(type, resource);
+  private String expression(Registration resource) {
+    Optional<Class<?>> known = resourceClass(resource.type());
     String created =
         known
             .map(Literal::name)
             .map(c -> "new " + c + "(")
-            .orElse("new Untyped(" + Literal.text(type) + ", ");
-    registrations.add(
-        created
-            + Literal.text(Urns.name(urn))
-            + ", "
-            + arguments
-            + ", "
-            + options(resource, provider, known.isEmpty())
-            + ")");
+            .orElse("new Untyped(" + Literal.text(resource.type()) + ", ");
+    String arguments = known.isPresent() ? typed(known.get(), resource) : untyped(resource);
+    return created
+        + Literal.text(resource.name())
+        + ", "
+        + arguments
+        + ", "
+        + options(resource, known.isEmpty())
+        + ")";
   }
 
-  private String typed(Class<?> resourceClass, JsonNode resource) {
+  private String typed(Class<?> resourceClass, Registration resource) {
     Class<?> args = load(resourceClass.getName() + "Args").orElseThrow();
     StringBuilder out = new StringBuilder(Literal.name(args)).append(".builder()");
-    each(
-        resource,
-        (property, value, origins) -> {
-          Field input = Literal.input(args, property);
-          String expression =
-              origins.isEmpty() && !Literal.holdsSecret(value)
-                  ? value(input, value)
-                  : output(
-                      ((ParameterizedType) input.getGenericType()).getActualTypeArguments()[0],
-                      value,
-                      origins);
-          out.append("\n            .")
-              .append(input.getName())
-              .append('(')
-              .append(expression)
-              .append(')');
-        });
+    for (Registration.Input given : resource.inputs()) {
+      Field input = Literal.input(args, given.property());
+      String expression =
+          given.origins().isEmpty() && !Literal.holdsSecret(given.value())
+              ? value(input, given.value())
+              : output(
+                  ((ParameterizedType) input.getGenericType()).getActualTypeArguments()[0],
+                  given.value(),
+                  given.origins());
+      out.append("\n            .")
+          .append(input.getName())
+          .append('(')
+          .append(expression)
+          .append(')');
+    }
     return out.append(".build()").toString();
   }
 
@@ -136,100 +111,53 @@ public final class FlatSource {
    * Arguments of a resource that has no public SDK class: a class of its own, with the inputs that
    * the state holds.
    */
-  private String untyped(String type, JsonNode resource) {
-    String name = type.replaceAll("\\W", "_") + "Args";
+  private String untyped(Registration resource) {
+    String name = resource.type().replaceAll("\\W", "_") + "Args";
     Map<String, String> fields = classless.computeIfAbsent(name, n -> new TreeMap<>());
     List<String> values = new ArrayList<>();
-    each(
-        resource,
-        (property, value, origins) -> {
-          JsonNode plain = Literal.plain(value);
-          Class<?> java =
-              plain.isBoolean()
-                  ? Boolean.class
-                  : plain.isInt() ? Integer.class : plain.isNumber() ? Double.class : String.class;
-          fields.put(property, java.getSimpleName());
-          values.add("." + property + "(" + output(java, value, origins) + ")");
-        });
+    for (Registration.Input given : resource.inputs()) {
+      JsonNode plain = Literal.plain(given.value());
+      Class<?> java =
+          plain.isBoolean()
+              ? Boolean.class
+              : plain.isInt() ? Integer.class : plain.isNumber() ? Double.class : String.class;
+      fields.put(given.property(), java.getSimpleName());
+      values.add("." + given.property() + "(" + output(java, given.value(), given.origins()) + ")");
+    }
     return "new " + name + "()" + String.join("", values);
   }
 
-  private String options(JsonNode resource, String provider, boolean classless) {
+  private static String options(Registration resource, boolean classless) {
     StringBuilder out = new StringBuilder("CustomResourceOptions.builder()");
     for (String flag : List.of("protect", "retainOnDelete", "deleteBeforeReplace")) {
-      if (resource.path(flag).asBoolean()) {
+      if (resource.resource().path(flag).asBoolean()) {
         out.append('.').append(flag).append("(true)");
       }
     }
-    for (String names : List.of("ignoreChanges", "replaceOnChanges")) {
-      if (!resource.path(names).isEmpty()) {
-        out.append('.').append(names).append('(').append(texts(resource.path(names))).append(')');
-      }
-    }
-    String providerUrn =
-        provider.contains("::") ? provider.substring(0, provider.lastIndexOf("::")) : "";
+    List<String> lists = new ArrayList<>(List.of("ignoreChanges", "replaceOnChanges"));
     if (classless) {
-      out.append(".version(")
-          .append(Literal.text(versions.getOrDefault(providerUrn, "")))
-          .append(')');
-      if (!resource.path("additionalSecretOutputs").isEmpty()) {
-        out.append(".additionalSecretOutputs(")
-            .append(texts(resource.path("additionalSecretOutputs")))
-            .append(')');
+      out.append(".version(").append(Literal.text(resource.version())).append(')');
+      lists.add("additionalSecretOutputs");
+    }
+    for (String list : lists) {
+      List<String> names = resource.names(list).stream().map(Literal::text).toList();
+      if (!names.isEmpty()) {
+        out.append('.').append(list).append('(').append(String.join(", ", names)).append(')');
       }
     }
-    if (indices.containsKey(providerUrn)) {
-      out.append(".provider((com.pulumi.resources.ProviderResource) Flat.made[")
-          .append(indices.get(providerUrn))
-          .append("])");
-    }
-    List<String> others = dependencies(resource).stream().map(i -> "Flat.made[" + i + "]").toList();
+    resource
+        .provider()
+        .ifPresent(
+            index ->
+                out.append(".provider((com.pulumi.resources.ProviderResource) Flat.made[")
+                    .append(index)
+                    .append("])"));
+    List<String> others =
+        resource.dependsOn().stream().map(index -> "Flat.made[" + index + "]").toList();
     if (!others.isEmpty()) {
       out.append(".dependsOn(").append(String.join(", ", others)).append(')');
     }
     return out.append(".build()").toString();
-  }
-
-  /** What the resource waits for beyond what its properties come from. */
-  private Set<Integer> dependencies(JsonNode resource) {
-    Set<Integer> result = new LinkedHashSet<>();
-    resource.path("dependencies").forEach(urn -> result.addAll(index(urn)));
-    resource
-        .path("propertyDependencies")
-        .forEach(urns -> urns.forEach(urn -> result.removeAll(index(urn))));
-    return result;
-  }
-
-  private List<Integer> index(JsonNode urn) {
-    Integer index = indices.get(urn.asText());
-    return index == null ? List.of() : List.of(index);
-  }
-
-  private void each(JsonNode resource, Input use) {
-    JsonNode inputs = resource.path("inputs");
-    Set<String> unsaid = Literal.unsaid(inputs);
-    if (resource.path("type").asText().startsWith("pulumi:providers:")) {
-      unsaid.addAll(Set.of("version", "pluginDownloadURL"));
-    }
-    inputs
-        .fields()
-        .forEachRemaining(
-            e -> {
-              if (!unsaid.contains(e.getKey())) {
-                Set<Integer> origins = new LinkedHashSet<>();
-                resource
-                    .path("propertyDependencies")
-                    .path(e.getKey())
-                    .forEach(urn -> origins.addAll(index(urn)));
-                use.accept(e.getKey(), e.getValue(), List.copyOf(origins));
-              }
-            });
-  }
-
-  private static String texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(Literal.text(text.asText())));
-    return String.join(", ", texts);
   }
 
   /** {@code digitalocean:index/droplet:Droplet} is {@code com.pulumi.digitalocean.Droplet}. */
@@ -246,10 +174,5 @@ public final class FlatSource {
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  @FunctionalInterface
-  private interface Input {
-    void accept(String property, JsonNode value, List<Integer> origins);
   }
 }
