@@ -25,6 +25,10 @@ final class StoreFake implements AutoCloseable {
 
   final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** Of an object below it, the first byte is lost when it is written. */
+  volatile String mutilate = "none";
+
   private final HttpServer server;
 
   StoreFake() throws IOException {
@@ -54,8 +58,12 @@ final class StoreFake implements AutoCloseable {
       if (!isSigned(exchange, body)) {
         send(exchange, 403, "SignatureDoesNotMatch".getBytes(StandardCharsets.UTF_8));
       } else if (exchange.getRequestMethod().equals("PUT")) {
-        objects.put(path, body);
+        objects.put(
+            path, path.startsWith(mutilate) ? Arrays.copyOfRange(body, 1, body.length) : body);
         send(exchange, 200, new byte[0]);
+      } else if (exchange.getRequestMethod().equals("DELETE")) {
+        objects.remove(path);
+        send(exchange, 204, new byte[0]);
       } else if (exchange.getRequestURI().getRawQuery() != null) {
         send(exchange, 200, listing(path, exchange).getBytes(StandardCharsets.UTF_8));
       } else {

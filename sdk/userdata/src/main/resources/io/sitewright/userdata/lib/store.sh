@@ -31,6 +31,28 @@ store_put() {
     "$SITE_STORE_ENDPOINT/$1/$2"
 }
 
+# store_find BUCKET KEY FILE: like store_get, but says by status 2 that the store answers and has no such object.
+store_find() {
+  local answer
+  answer=$(store_curl "$no_body" --output "$3.part" --write-out '%{http_code}' "$SITE_STORE_ENDPOINT/$1/$2" 2>"$3.fault") || {
+    rm --force "$3.part"
+    if [[ $answer == 404 ]]; then
+      rm --force "$3.fault"
+      return 2
+    fi
+    cat "$3.fault" >&2
+    rm --force "$3.fault"
+    return 1
+  }
+  rm --force "$3.fault"
+  mv "$3.part" "$3"
+}
+
+# store_delete BUCKET KEY: no matter whether it is there.
+store_delete() {
+  store_curl "$no_body" --output /dev/null --request DELETE "$SITE_STORE_ENDPOINT/$1/$2"
+}
+
 # store_list BUCKET PREFIX: one line "key etag" an object, sorted by key.
 store_list() {
   local page token='' query pages=0

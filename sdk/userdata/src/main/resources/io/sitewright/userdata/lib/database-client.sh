@@ -1,0 +1,33 @@
+#!/bin/bash
+# How this machine speaks to a database that is not its own: credentials by files and the environment, never by
+# arguments; TLS always. To be sourced.
+# Needs: SITE_REPORT_BUCKET
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=SCRIPTDIR/credentials.sh
+source "$lib/credentials.sh"
+
+# One snapshot, row by row, with all that belongs to the tables; no rights beyond the database's own are needed.
+# shellcheck disable=SC2034 # for those who source this
+mysql_dump_options=(--single-transaction --quick --skip-lock-tables --no-tablespaces --routines --triggers --hex-blob
+  --default-character-set=utf8mb4)
+
+# managed_credentials: those that the site's program has put among this role's reports.
+managed_credentials() {
+  (
+    # shellcheck disable=SC2030 # only here is it this role's own bucket
+    SITE_DATABASE_REPORTS_BUCKET=$SITE_REPORT_BUCKET
+    read_credentials "$etc/credentials"
+  ) && parse_credentials "$etc/credentials"
+}
+
+mysql_client_file() {
+  printf '[client]\nhost="%s"\nport=%s\nuser="%s"\npassword="%s"\nssl\n' "$DB_HOST" "$DB_PORT" "$DB_USER" "$DB_PASSWORD"
+}
+
+# with_postgresql_login COMMAND...: the password in the environment of that command only.
+with_postgresql_login() {
+  PGHOST=$DB_HOST PGPORT=$DB_PORT PGUSER=$DB_USER PGPASSWORD=$DB_PASSWORD PGDATABASE=$DB_NAME PGSSLMODE=require "$@"
+}

@@ -1,0 +1,53 @@
+#!/bin/bash
+# Brings the database back from a backup, into an empty one only: what is there is never overwritten. To be sourced.
+# Needs: SITE_SOURCE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_DATABASE_BACKUPS_BUCKET
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/restore.sh
+source "$lib/restore.sh"
+# shellcheck source=SCRIPTDIR/backup-database.sh
+source "$lib/backup-database.sh"
+
+# restore_database_once: does nothing when the site begins anew, when it was done, or when the database has any table.
+restore_database_once() {
+  local mark=$state/database.restored status=0 tables
+  if [[ ! ${SITE_SOURCE:-virgin} =~ ^(hourly|daily|weekly|monthly|bimonthly)$ || -f $mark ]]; then return; fi
+  tables=$(count_tables) || fail "the database does not say which tables it has, so nothing is restored."
+  if [[ $tables == 0 ]]; then
+    find_backup "$SITE_DATABASE_BACKUPS_BUCKET" database "$SITE_SOURCE" "$spool/dump" database_dump_is_complete || status=$?
+    case $status in
+      0)
+        import_dump <"$spool/dump" || fail "the $SITE_SOURCE backup of the database could not be restored."
+        say "the database is restored from the $SITE_SOURCE backup."
+        ;;
+      2) say "there is no $SITE_SOURCE backup of the database yet, so the site begins anew." ;;
+      *) fail "no $SITE_SOURCE backup of the database is whole, so nothing is restored; name another with site:source." ;;
+    esac
+    rm --force "$spool/dump"
+  fi
+  touch "$mark"
+}
+
+count_tables() {
+  case $(database_kind) in
+    mysql) mysql_as_site --skip-column-names --execute="SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()" ;;
+    postgresql)
+      with_postgresql_login psql --no-psqlrc --no-password --tuples-only --no-align \
+        --command="SELECT COUNT(*) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')"
+      ;;
+  esac
+}
+
+# import_dump: as the site's own user, who has no rights beyond its database; all of it or nothing where the engine can.
+import_dump() {
+  case $(database_kind) in
+    mysql) mysql_as_site ;;
+    postgresql)
+      with_postgresql_login psql --no-psqlrc --no-password --quiet --single-transaction --set=ON_ERROR_STOP=1 --output=/dev/null
+      ;;
+  esac
+}
+
+database_kind() { if [[ $DB_ENGINE == postgresql ]]; then echo postgresql; else echo mysql; fi; }
+
+mysql_as_site() { mysql --defaults-extra-file=<(mysql_client_file) "$@" "$DB_NAME"; }
