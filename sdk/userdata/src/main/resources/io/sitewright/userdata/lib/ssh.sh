@@ -22,14 +22,28 @@ PubkeyAuthentication yes
 AuthenticationMethods publickey
 AllowUsers $login
 HostKey /etc/ssh/ssh_host_ed25519_key
+PermitEmptyPasswords no
+PermitUserEnvironment no
 MaxAuthTries 3
 LoginGraceTime 30
 X11Forwarding no
 AllowAgentForwarding no
-AllowTcpForwarding $([[ $SITE_ROLE == build-machine ]] && echo yes || echo no)
+AllowStreamLocalForwarding no
+GatewayPorts no
+PermitTunnel no
 ClientAliveInterval 200
 ClientAliveCountMax 10
 CONFIG
+  sshd_forwarding
+}
+
+# Only the build machine leads on to others, and only to their SSH: connections are made there, never accepted.
+sshd_forwarding() {
+  if [[ $SITE_ROLE == build-machine ]]; then
+    printf 'AllowTcpForwarding local\nPermitOpen *:%s\n' "$SITE_SSH_PORT"
+  else
+    echo 'AllowTcpForwarding no'
+  fi
 }
 
 # operator_keys: one line a key, in the order of the settings.
