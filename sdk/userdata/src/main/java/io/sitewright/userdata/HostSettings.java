@@ -4,6 +4,7 @@ import io.sitewright.model.Cidr;
 import io.sitewright.model.Role;
 import io.sitewright.model.settings.OperatorKey;
 import io.sitewright.model.settings.SiteSettings;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,16 +18,27 @@ final class HostSettings {
   static RoleEnv of(SiteSettings settings, Role role, List<Cidr> edge, Places places) {
     RoleEnv host = host(settings, places);
     return switch (role) {
-      case WEBSERVER -> WebserverSettings.add(host, settings, edge);
-      case DATABASE -> DatabaseSettings.add(host, settings, places);
-      case AUTOSCALER -> AutoscalerSettings.add(host);
-      case BUILD_MACHINE, MANAGED_DATABASE -> host;
+      case WEBSERVER -> {
+        RoleEnv env = WebserverSettings.add(host, settings, edge);
+        env = CertificateParameters.add(env, role, settings);
+        yield BackupParameters.add(env, settings);
+      }
+      case DATABASE -> BackupParameters.add(DatabaseSettings.add(host, settings, places), settings);
+      case AUTOSCALER -> CertificateParameters.add(AutoscalerSettings.add(host), role, settings);
+      case BUILD_MACHINE -> CertificateParameters.add(host, role, settings);
+      case MANAGED_DATABASE -> host;
     };
   }
 
   private static RoleEnv host(SiteSettings settings, Places places) {
     RoleEnv env =
         RoleEnv.of("SITE_TIME_ZONE", settings.timeZone())
+            .with("SITE_LOCALE", settings.locale())
+            .with("SITE_FAIL2BAN", yesOrNo(settings.fail2ban()))
+            .with("SITE_SECURITY_UPGRADES", yesOrNo(settings.securityUpgrades()))
+            .with(
+                "SITE_SECURITY_REBOOT",
+                settings.securityReboot().map(LocalTime::toString).orElse(""))
             .with("SITE_SSH_PORT", Integer.toString(settings.sshPort().number()))
             .with("SITE_VPC_RANGE", settings.vpcRange().toString())
             .with("SITE_OPERATOR_KEYS", Integer.toString(settings.operatorKeys().size()));
@@ -37,7 +49,13 @@ final class HostSettings {
     for (var bucket : places.buckets().entrySet()) {
       env = env.with(bucketKey(bucket.getKey()), bucket.getValue());
     }
-    return env;
+    return places.secretsVersion().isPresent()
+        ? env.with("SITE_SECRETS", places.secretsVersion().get())
+        : env;
+  }
+
+  static String yesOrNo(boolean value) {
+    return value ? "yes" : "no";
   }
 
   /** {@code database-reports} is told as SITE_DATABASE_REPORTS_BUCKET. */

@@ -15,15 +15,17 @@ import java.util.Optional;
  *
  * @param buckets those that the role's key opens, beyond the ones that its user-data names
  * @param volume the block volume that holds the data, for the database machine
+ * @param secretsVersion of the {@link HostSecrets} of the role
  */
-public record Places(Map<Bucket, String> buckets, Optional<String> volume) {
+public record Places(
+    Map<Bucket, String> buckets, Optional<String> volume, Optional<String> secretsVersion) {
 
   public Places {
     buckets = Collections.unmodifiableMap(new LinkedHashMap<>(buckets));
   }
 
   public static Places none() {
-    return new Places(Map.of(), Optional.empty());
+    return new Places(Map.of(), Optional.empty(), Optional.empty());
   }
 
   /** These, and where a bucket is. */
@@ -31,7 +33,7 @@ public record Places(Map<Bucket, String> buckets, Optional<String> volume) {
     Identity.requireName(bucket.name() + " bucket", name);
     Map<Bucket, String> more = new LinkedHashMap<>(buckets);
     more.put(bucket, name);
-    return new Places(more, volume);
+    return new Places(more, volume, secretsVersion);
   }
 
   /** The bucket where the database machine publishes its credentials, for webservers. */
@@ -41,7 +43,12 @@ public record Places(Map<Bucket, String> buckets, Optional<String> volume) {
 
   public Places databaseVolume(String name) {
     Identity.requireName("database's volume", name);
-    return new Places(buckets, Optional.of(name));
+    return new Places(buckets, Optional.of(name), secretsVersion);
+  }
+
+  /** Which version of the role's secrets the machines are to use, when there are any. */
+  public Places secrets(HostSecrets secrets) {
+    return secrets.isEmpty() ? this : new Places(buckets, volume, Optional.of(secrets.version()));
   }
 
   /** The vendor's name of a bucket, when the machine is told it. */

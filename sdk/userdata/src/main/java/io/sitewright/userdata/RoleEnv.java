@@ -49,6 +49,10 @@ public final class RoleEnv {
     return new RoleEnv(more);
   }
 
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** One line a parameter, in the order they were given. */
   public String text() {
     StringBuilder lines = new StringBuilder();

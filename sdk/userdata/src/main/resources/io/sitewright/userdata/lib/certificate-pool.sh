@@ -81,7 +81,7 @@ order() {
 # serve_certificate: the webserver reads it anew; connections that are open go on.
 serve_certificate() {
   if [[ $SITE_ROLE == webserver ]]; then
-    # shellcheck source=SCRIPTDIR/webserver-kind.sh
+    # shellcheck source=/dev/null # it brings what each kind of webserver needs
     source "$lib/webserver-kind.sh"
     reload_webserver
   fi

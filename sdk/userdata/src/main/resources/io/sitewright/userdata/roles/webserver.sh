@@ -5,8 +5,10 @@ set -euo pipefail
 here=$(dirname "$(readlink --canonicalize "$0")")
 # shellcheck source=SCRIPTDIR/../lib/role.sh
 source "$here/../lib/role.sh"
-# shellcheck source=SCRIPTDIR/../lib/tls.sh
-source "$here/../lib/tls.sh"
+# shellcheck source=SCRIPTDIR/../lib/certificate-apply.sh
+source "$here/../lib/certificate-apply.sh"
+# shellcheck source=SCRIPTDIR/../lib/backup-timers.sh
+source "$here/../lib/backup-timers.sh"
 # shellcheck source=SCRIPTDIR/../lib/credentials.sh
 source "$here/../lib/credentials.sh"
 # shellcheck source=SCRIPTDIR/../lib/uploads.sh
@@ -54,14 +56,14 @@ apply() {
   apply_php
   apply_application
   mount_uploads "$uploads_dir"
-  # Until a public certificate is there, one of our own: nobody is ever served in the clear.
-  if self_signed "$etc/tls" "$SITE_DOMAIN" "DNS:$SITE_DOMAIN"; then certificate_is_new=yes; fi
+  apply_certificate
   case $SITE_WEBSERVER_KIND in
     nginx) apply_nginx "$root" "$uploads_url" "$uploads_dir" ;;
     apache) apply_apache "$root" "$uploads_url" "$uploads_dir" ;;
     lighttpd) apply_lighttpd "$root" "$uploads_url" "$uploads_dir" ;;
     *) fail "there is no webserver \"$SITE_WEBSERVER_KIND\"." ;;
   esac
+  apply_backup_timers
 }
 
 # front_page: its status, asked as a visitor would; the certificate may be our own.
