@@ -42,10 +42,25 @@ public final class CloudflareProvider extends FacadeProvider {
     return PlanRules.diff(type(target), state, news);
   }
 
+  /** Which home a resource has is asked for by the client library, not by checks. */
   @Override
   protected void requireToCreate(Target target, Props news) {
-    if (!target.type().endsWith(":Zone") && !news.has("zoneId")) {
-      throw ProviderFault.during("creating", target, "missing required zone_id parameter");
+    boolean zone = news.has("zoneId");
+    boolean account = news.has("accountId");
+    switch (target.type().substring(target.type().lastIndexOf(':') + 1)) {
+      case "DnsRecord", "ZoneSetting" ->
+          require(target, zone, "missing required zone_id parameter");
+      case "ZeroTrustAccessPolicy" ->
+          require(target, account, "missing required account_id parameter");
+      case "Ruleset", "ZeroTrustAccessApplication" ->
+          require(target, zone != account, "exactly one of account_id and zone_id must be set");
+      default -> {}
+    }
+  }
+
+  private static void require(Target target, boolean holds, String otherwise) {
+    if (!holds) {
+      throw ProviderFault.during("creating", target, otherwise);
     }
   }
 

@@ -18,70 +18,97 @@ import org.jspecify.annotations.Nullable;
 @Assumed(
     "the sentences follow the plugin framework's validators; the real provider lets unknown keys pass, which would hide a misspelling")
 final class InputCheck {
+  private final Rules.Type type;
   private final Target target;
   private final List<Failure> failures = new ArrayList<>();
+  private final Relations relations = new Relations(this::refuse);
 
-  private InputCheck(Target target) {
+  private InputCheck(Rules.Type type, Target target) {
+    this.type = type;
     this.target = target;
   }
 
   static Checked check(Rules.Type type, Target target, Map<String, @Nullable Object> news) {
-    InputCheck check = new InputCheck(target);
-    Map<String, @Nullable Object> inputs = check.object(type.fields(), news, "");
-    if (inputs.get("content") != null && inputs.get("data") != null) {
-      check.refuse(
-          "data",
-          "Invalid Attribute Combination. Attribute \"data\" cannot be specified when \"content\" is specified");
-    }
+    InputCheck check = new InputCheck(type, target);
+    Map<String, @Nullable Object> inputs = check.object(new Scope(type.fields(), news, "", null));
     return new Checked(inputs, List.copyOf(check.failures));
   }
 
-  private Map<String, @Nullable Object> object(
-      Map<String, Field> fields, Map<?, ?> given, String path) {
+  private Map<String, @Nullable Object> object(Scope scope) {
     Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
-    given.forEach(
-        (key, value) -> {
-          String name = String.valueOf(key);
-          if (name.startsWith("__") || value == null) {
-            return;
-          }
-          Field field = fields.get(name);
-          String here = path.isEmpty() ? name : path + "." + name;
-          if (field == null || !field.isInput()) {
-            refuse(here, "Invalid or unknown key");
-          } else {
-            inputs.put(name, value(field, value, here));
-          }
-        });
-    fields.forEach(
-        (name, field) -> {
-          if (field.required() && inputs.get(name) == null) {
-            refuse(
-                path.isEmpty() ? name : path + "." + name,
-                "Missing required property '" + name + "'");
-          }
-        });
+    scope
+        .given()
+        .forEach(
+            (key, value) -> {
+              String name = String.valueOf(key);
+              if (name.startsWith("__") || value == null) {
+                return;
+              }
+              Field field = scope.fields().get(name);
+              String here = scope.under(name);
+              if (field == null || !field.isInput()) {
+                refuse(here, "Invalid or unknown key");
+              } else if (!Simulated.has(type.tf(), here.replaceAll("\\[\\d+]", ""))) {
+                refuse(
+                    here,
+                    "The local cloud does not simulate "
+                        + here
+                        + " yet; it refuses what it cannot simulate");
+              } else {
+                inputs.put(name, value(field, value, here, scope));
+              }
+            });
+    scope
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (field.required() && inputs.get(name) == null) {
+                refuse(scope.under(name), "Missing required property '" + name + "'");
+              }
+            });
+    relations.check(scope);
     return inputs;
   }
 
-  private @Nullable Object value(Field field, Object value, String path) {
+  private @Nullable Object value(Field field, Object value, String path, Scope around) {
     if (value == Unknown.UNKNOWN || field.type().equals("Dynamic")) {
       return value;
     }
     if (field.isObject()) {
       if (value instanceof Map<?, ?> map) {
-        return object(field.nested(), map, path);
+        return object(new Scope(field.nested(), map, path, around));
       }
       refuse(path, "expected an object");
       return null;
     }
     if (field.isCollection()) {
-      if (!(value instanceof List<?>)) {
-        refuse(path, "expected a list");
-      }
-      return value;
+      return list(field, value, path, around);
     }
     return scalar(field, value, path);
+  }
+
+  private @Nullable Object list(Field field, Object value, String path, Scope around) {
+    if (!(value instanceof List<?> list)) {
+      refuse(path, "expected a list");
+      return value;
+    }
+    if (field.nonEmpty() && list.isEmpty()) {
+      refuse(path, "Attribute " + field.tf() + " list must contain at least 1 elements");
+    }
+    List<@Nullable Object> checked = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      Object element = list.get(i);
+      String here = path + "[" + i + "]";
+      if (field.isBlocks() && element instanceof Map<?, ?> map) {
+        checked.add(object(new Scope(field.nested(), map, here, around)));
+      } else {
+        if (element instanceof String text) {
+          choice(field, field.elementChoices(), text, here);
+        }
+        checked.add(element);
+      }
+    }
+    return checked;
   }
 
   private @Nullable Object scalar(Field field, Object value, String path) {
@@ -93,21 +120,8 @@ final class InputCheck {
     } else if (field.type().startsWith("Float") || field.type().startsWith("Int")) {
       return number(field, value, path);
     } else {
-      List<String> choices = field.choices();
-      if (choices != null
-          && choices.stream().noneMatch(choice -> choice.equalsIgnoreCase(value.toString()))) {
-        String listed =
-            choices.stream().map(choice -> "\"" + choice + "\"").collect(Collectors.joining(" "));
-        refuse(
-            path,
-            "Invalid Attribute Value Match. Attribute "
-                + field.tf()
-                + " value must be one of: ["
-                + listed
-                + "], got: \""
-                + value
-                + "\"");
-      }
+      choice(field, field.choices(), value.toString(), path);
+      text(field, value.toString(), path);
       return value instanceof Double number && number == Math.rint(number)
           ? (Object) Long.toString(number.longValue())
           : value.toString();
@@ -115,13 +129,47 @@ final class InputCheck {
     return value;
   }
 
+  private void choice(Field field, @Nullable List<String> choices, String value, String path) {
+    if (choices != null && choices.stream().noneMatch(value::equalsIgnoreCase)) {
+      refuse(
+          path,
+          "Invalid Attribute Value Match. Attribute "
+              + field.tf()
+              + " value must be one of: ["
+              + choices.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(" "))
+              + "], got: \""
+              + value
+              + "\"");
+    }
+  }
+
+  private void text(Field field, String value, String path) {
+    if (field.nonEmpty() && value.isEmpty()) {
+      refuse(path, "Attribute " + field.tf() + " string length must be at least 1, got: 0");
+    }
+    if ("duration".equals(field.check())
+        && !value.matches("(\\d+(\\.\\d+)?(ns|us|\u00b5s|ms|s|m|h))+")) {
+      refuse(
+          path,
+          "\"session_duration\" only supports \"ns\", \"us\" (or \"\u00b5s\"), \"ms\", \"s\", \"m\", or \"h\" as valid units");
+    }
+  }
+
   private @Nullable Object number(Field field, Object value, String path) {
-    double number;
-    try {
-      number = value instanceof Double given ? given : Double.parseDouble(value.toString());
-    } catch (NumberFormatException e) {
+    if (!(value instanceof Double) && !value.toString().matches("-?\\d+(\\.\\d+)?")) {
       refuse(path, "expected a number, got " + value);
       return null;
+    }
+    double number = Double.parseDouble(value.toString());
+    List<String> choices = field.choices();
+    if (choices != null && choices.stream().noneMatch(each -> Double.parseDouble(each) == number)) {
+      choice(field, choices, "%f".formatted(number), path);
+    }
+    if (field.min() != null && number < field.min()) {
+      refuse(
+          path,
+          "Invalid Attribute Value. Attribute %s value must be at least %f, got: %f"
+              .formatted(field.tf(), field.min(), number));
     }
     List<Double> range = field.range();
     if (range != null && (number < range.get(0) || number > range.get(1))) {

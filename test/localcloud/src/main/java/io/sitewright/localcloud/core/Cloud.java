@@ -39,6 +39,10 @@ public final class Cloud implements AutoCloseable {
   private final LoadBalancers loadBalancers;
   private final Certificates certificates;
   private final Zones zones;
+  private final Rulesets rulesets;
+  private final AccessPolicies accessPolicies;
+  private final AccessApplications accessApplications;
+  private final OriginCertificates originCertificates;
   private final Edge edge;
 
   private Cloud(Store store) {
@@ -62,6 +66,10 @@ public final class Cloud implements AutoCloseable {
     spaces = new Spaces(books, tables, projects);
     spacesKeys = new SpacesKeys(books, tables);
     zones = new Zones(books, tables);
+    rulesets = new Rulesets(books, tables, zones);
+    accessPolicies = new AccessPolicies(books, tables);
+    accessApplications = new AccessApplications(books, tables, zones);
+    originCertificates = new OriginCertificates(books, tables);
     edge = new Edge(books);
   }
 
@@ -152,6 +160,22 @@ public final class Cloud implements AutoCloseable {
     return zones;
   }
 
+  public Rulesets rulesets() {
+    return rulesets;
+  }
+
+  public AccessPolicies accessPolicies() {
+    return accessPolicies;
+  }
+
+  public AccessApplications accessApplications() {
+    return accessApplications;
+  }
+
+  public OriginCertificates originCertificates() {
+    return originCertificates;
+  }
+
   public Edge edge() {
     return edge;
   }
@@ -189,7 +213,11 @@ public final class Cloud implements AutoCloseable {
                 + tables.certificates.all().size()
                 + tables.zones.all().size()
                 + tables.zoneRecords.all().size()
-                + tables.zoneSettings.all().size());
+                + tables.zoneSettings.all().size()
+                + tables.rulesets.all().size()
+                + tables.accessPolicies.all().size()
+                + tables.accessApplications.all().size()
+                + tables.certificatesOfOrigin.all().size());
   }
 
   /** Empties the account and forgets all faults. Numbers once given are not given again. */

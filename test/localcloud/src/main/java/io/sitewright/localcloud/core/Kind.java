@@ -26,7 +26,11 @@ public enum Kind {
   CERTIFICATE("certificate"),
   CF_ZONE("cf-zone"),
   CF_RECORD("cf-record"),
-  CF_SETTING("cf-setting");
+  CF_SETTING("cf-setting"),
+  CF_RULESET("cf-ruleset"),
+  CF_ACCESS_POLICY("cf-access-policy"),
+  CF_ACCESS_APPLICATION("cf-access-application"),
+  CF_CERTIFICATE("cf-certificate");
 
   private final String word;
 

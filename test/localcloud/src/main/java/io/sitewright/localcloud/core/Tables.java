@@ -24,6 +24,10 @@ final class Tables {
   final Table<CfZone> zones;
   final Table<CfRecord> zoneRecords;
   final Table<CfZoneSetting> zoneSettings;
+  final Table<CfRuleset> rulesets;
+  final Table<CfAccessPolicy> accessPolicies;
+  final Table<CfAccessApplication> accessApplications;
+  final Table<CfCertificate> certificatesOfOrigin;
 
   Tables(Books books) {
     droplets = new Table<>(books, Kind.DROPLET, Droplet.class);
@@ -46,6 +50,10 @@ final class Tables {
     zones = new Table<>(books, Kind.CF_ZONE, CfZone.class);
     zoneRecords = new Table<>(books, Kind.CF_RECORD, CfRecord.class);
     zoneSettings = new Table<>(books, Kind.CF_SETTING, CfZoneSetting.class);
+    rulesets = new Table<>(books, Kind.CF_RULESET, CfRuleset.class);
+    accessPolicies = new Table<>(books, Kind.CF_ACCESS_POLICY, CfAccessPolicy.class);
+    accessApplications = new Table<>(books, Kind.CF_ACCESS_APPLICATION, CfAccessApplication.class);
+    certificatesOfOrigin = new Table<>(books, Kind.CF_CERTIFICATE, CfCertificate.class);
   }
 
   List<Table<?>> all() {
@@ -69,6 +77,10 @@ final class Tables {
         certificates,
         zones,
         zoneRecords,
-        zoneSettings);
+        zoneSettings,
+        rulesets,
+        accessPolicies,
+        accessApplications,
+        certificatesOfOrigin);
   }
 }

@@ -100,6 +100,14 @@ public final class Zones {
               .zoneSettings
               .all(setting -> setting.zoneId().equals(id))
               .forEach(setting -> tables.zoneSettings.remove(setting.key()));
+          tables
+              .rulesets
+              .all(ruleset -> ruleset.zoneId().equals(id))
+              .forEach(ruleset -> tables.rulesets.remove(ruleset.id()));
+          tables
+              .accessApplications
+              .all(application -> application.zoneId().equals(id))
+              .forEach(application -> tables.accessApplications.remove(application.id()));
           tables.zones.remove(id);
         });
   }
@@ -233,7 +241,7 @@ public final class Zones {
     return tables.zoneRecords.put(record.id(), record);
   }
 
-  private static String hexId() {
+  static String hexId() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 }

@@ -1,8 +1,9 @@
 package io.sitewright.localcloud.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.localcloud.core.CfAccessApplication;
+import io.sitewright.localcloud.core.CfCertificate;
 import io.sitewright.localcloud.core.CfRecord;
 import io.sitewright.localcloud.core.CfZone;
 import io.sitewright.localcloud.core.Cloud;
@@ -15,14 +16,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Cloudflare's API v4: zones and their records, listed (paged), got and deleted, in its envelope
- * (API reference).
+ * Cloudflare's API v4: zones with their records, settings and rulesets, Access and certificates,
+ * listed (paged), got and deleted, in its envelope (API reference).
  */
 final class CloudflareApi implements Api {
-  private static final int ZONES_PER_PAGE = 20;
-  private static final int ZONES_PER_PAGE_MAX = 50;
-  private static final int RECORDS_PER_PAGE = 100;
-  private static final int RECORDS_PER_PAGE_MAX = 5_000;
+  /** How many a page has, when nobody asks and at most. */
+  private record Pages(int usual, int most) {}
+
+  private static final Pages ZONES = new Pages(20, 50);
+  private static final Pages RECORDS = new Pages(100, 5_000);
+  private static final Pages RULESETS = new Pages(20, 50);
+  private static final Pages ACCESS = new Pages(25, 1_000);
+  private static final Pages CERTIFICATES = new Pages(20, 50);
 
   private final Cloud cloud;
 
@@ -51,40 +56,96 @@ final class CloudflareApi implements Api {
   }
 
   private void route(Call call, List<String> path) {
-    String below = String.join("/", path);
-    if (below.equals("zones") && call.is("GET")) {
-      list(
-          call,
-          Paging.of(call, ZONES_PER_PAGE, ZONES_PER_PAGE_MAX),
-          during(Kind.CF_ZONE, Operation.READ, () -> zones(call)),
-          CloudflareApi::zone);
-    } else if (below.matches("zones/[^/]+")) {
-      one(
-          call,
-          Kind.CF_ZONE,
-          path.get(1),
-          () -> zone(cloud.zones().get(path.get(1))),
-          () -> cloud.zones().delete(path.get(1)));
-    } else if (below.matches("zones/[^/]+/dns_records") && call.is("GET")) {
-      list(
-          call,
-          Paging.of(call, RECORDS_PER_PAGE, RECORDS_PER_PAGE_MAX),
-          during(Kind.CF_RECORD, Operation.READ, () -> records(call, path.get(1))),
-          this::record);
-    } else if (below.matches("zones/[^/]+/dns_records/[^/]+")) {
-      one(
-          call,
-          Kind.CF_RECORD,
-          path.get(3),
-          () -> record(cloud.zones().record(path.get(1), path.get(3))),
-          () -> cloud.zones().deleteRecord(path.get(1), path.get(3)));
-    } else {
-      throw new CloudRefusal(404, "7000", "No route for that URI");
+    String home = path.size() > 1 ? path.get(1) : "";
+    String last = path.isEmpty() ? "" : path.get(path.size() - 1);
+    String below = String.join("/", path).replaceAll("^(zones|accounts)/[^/]+/", "$1/-/");
+    switch (below.replaceAll(
+        "(zones|dns_records|rulesets|apps|policies|certificates|settings)/(?!-/)[^/]+$",
+        "$1/one")) {
+      case "zones" -> list(call, Kind.CF_ZONE, ZONES, () -> zones(call), CloudflareJson::zone);
+      case "zones/one" ->
+          one(
+              call,
+              Kind.CF_ZONE,
+              () -> CloudflareJson.zone(cloud.zones().get(last)),
+              () -> cloud.zones().delete(last));
+      case "zones/-/dns_records" ->
+          list(call, Kind.CF_RECORD, RECORDS, () -> records(call, home), this::record);
+      case "zones/-/dns_records/one" ->
+          one(
+              call,
+              Kind.CF_RECORD,
+              () -> record(cloud.zones().record(home, last)),
+              () -> cloud.zones().deleteRecord(home, last));
+      case "zones/-/settings/one" -> {
+        if (!call.is("GET")) {
+          throw new CloudRefusal(405, "10405", "A zone's settings can be read here only.");
+        }
+        one(
+            call,
+            Kind.CF_SETTING,
+            () -> CloudflareJson.setting(cloud.zones().setting(home, last)),
+            () -> {});
+      }
+      case "zones/-/rulesets" ->
+          list(
+              call,
+              Kind.CF_RULESET,
+              RULESETS,
+              () -> cloud.rulesets().list(home),
+              CloudflareJson::ruleset);
+      case "zones/-/rulesets/one" ->
+          one(
+              call,
+              Kind.CF_RULESET,
+              () -> CloudflareJson.wholeRuleset(cloud.rulesets().get(home, last)),
+              () -> cloud.rulesets().delete(home, last));
+      case "accounts/-/access/policies" ->
+          list(
+              call,
+              Kind.CF_ACCESS_POLICY,
+              ACCESS,
+              () -> cloud.accessPolicies().list(home),
+              CloudflareJson::policy);
+      case "accounts/-/access/policies/one" ->
+          one(
+              call,
+              Kind.CF_ACCESS_POLICY,
+              () -> CloudflareJson.policy(cloud.accessPolicies().get(home, last)),
+              () -> cloud.accessPolicies().delete(home, last));
+      case "accounts/-/access/apps", "zones/-/access/apps" ->
+          list(
+              call,
+              Kind.CF_ACCESS_APPLICATION,
+              ACCESS,
+              () -> applications(path.get(0), home),
+              CloudflareJson::application);
+      case "accounts/-/access/apps/one", "zones/-/access/apps/one" ->
+          one(
+              call,
+              Kind.CF_ACCESS_APPLICATION,
+              () -> CloudflareJson.application(cloud.accessApplications().get(last)),
+              () -> cloud.accessApplications().delete(last));
+      case "certificates" ->
+          list(
+              call,
+              Kind.CF_CERTIFICATE,
+              CERTIFICATES,
+              () -> certificates(call),
+              CloudflareJson::certificate);
+      case "certificates/one" ->
+          one(
+              call,
+              Kind.CF_CERTIFICATE,
+              () -> CloudflareJson.certificate(cloud.originCertificates().get(last)),
+              () -> cloud.originCertificates().delete(last));
+      default -> throw new CloudRefusal(404, "7000", "No route for that URI");
     }
   }
 
-  private void one(Call call, Kind kind, String id, Supplier<ObjectNode> get, Runnable delete) {
+  private void one(Call call, Kind kind, Supplier<ObjectNode> get, Runnable delete) {
     ObjectNode answer = envelope(true);
+    String id = call.path(0).get(call.path(0).size() - 1);
     switch (call.method()) {
       case "GET" -> answer.set("result", during(kind, Operation.READ, get));
       case "DELETE" ->
@@ -104,7 +165,13 @@ final class CloudflareApi implements Api {
     call.json(200, answer);
   }
 
-  private <R> void list(Call call, Paging paging, List<R> all, Function<R, ObjectNode> json) {
+  private <R> void list(
+      Call call, Kind kind, Pages pages, Supplier<List<R>> things, Function<R, ObjectNode> json) {
+    if (!call.is("GET")) {
+      throw new CloudRefusal(405, "10405", "The local cloud's API lists, gets and deletes only.");
+    }
+    Paging paging = Paging.of(call, pages.usual(), pages.most());
+    List<R> all = during(kind, Operation.READ, things);
     ObjectNode answer = envelope(true);
     ArrayNode result = answer.putArray("result");
     paging.of(all).forEach(thing -> result.add(json.apply(thing)));
@@ -136,44 +203,28 @@ final class CloudflareApi implements Api {
         .toList();
   }
 
-  static ObjectNode zone(CfZone zone) {
-    ObjectNode node =
-        DigitalOceanJson.object()
-            .put("id", zone.id())
-            .put("name", zone.name())
-            .put("status", zone.status())
-            .put("paused", zone.paused())
-            .put("type", zone.type())
-            .put("created_on", zone.createdOn().toString())
-            .put("modified_on", zone.modifiedOn().toString());
-    node.putObject("account").put("id", zone.accountId());
-    DigitalOceanJson.array(node, "vanity_name_servers", zone.vanityNameServers());
-    return DigitalOceanJson.array(node, "name_servers", zone.nameServers());
+  private List<CfAccessApplication> applications(String level, String home) {
+    if (level.equals("accounts")) {
+      return cloud.accessApplications().list(home);
+    }
+    return cloud.accessApplications().list().stream()
+        .filter(application -> application.zoneId().equals(home))
+        .toList();
+  }
+
+  /** Of one zone, which must be named. */
+  private List<CfCertificate> certificates(Call call) {
+    String zone = cloud.zones().get(call.query("zone_id").orElse("")).name();
+    return cloud.originCertificates().list().stream()
+        .filter(
+            certificate ->
+                certificate.hosts().stream()
+                    .anyMatch(host -> host.equals(zone) || host.endsWith("." + zone)))
+        .toList();
   }
 
   ObjectNode record(CfRecord record) {
-    ObjectNode node =
-        DigitalOceanJson.object()
-            .put("id", record.id())
-            .put("zone_id", record.zoneId())
-            .put("name", record.name())
-            .put("type", record.type())
-            .put("content", record.content())
-            .put("proxiable", record.proxiable())
-            .put("proxied", record.proxied())
-            .put("ttl", (long) record.ttl())
-            .put("comment", record.comment())
-            .put("created_on", record.createdOn().toString())
-            .put("modified_on", record.modifiedOn().toString());
-    cloud.zones().find(record.zoneId()).ifPresent(zone -> node.put("zone_name", zone.name()));
-    if (record.priority() != null) {
-      node.put("priority", record.priority());
-    }
-    JsonNode data = record.data();
-    if (data != null) {
-      node.set("data", data);
-    }
-    return DigitalOceanJson.array(node, "tags", record.tags());
+    return CloudflareJson.record(record, cloud.zones().find(record.zoneId()));
   }
 
   private <T> T during(Kind kind, Operation operation, Supplier<T> request) {

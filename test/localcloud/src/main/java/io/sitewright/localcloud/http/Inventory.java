@@ -2,7 +2,6 @@ package io.sitewright.localcloud.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sitewright.localcloud.core.CfRecord;
 import io.sitewright.localcloud.core.CfZone;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.DatabaseCluster;
@@ -153,24 +152,33 @@ final class Inventory {
   private void zones(ObjectNode all) {
     CloudflareApi cloudflare = new CloudflareApi(cloud);
     List<CfZone> zones = cloud.zones().list();
-    add(all, Kind.CF_ZONE, zones, CloudflareApi::zone);
+    add(all, Kind.CF_ZONE, zones, CloudflareJson::zone);
     ArrayNode records = all.putArray(Kind.CF_RECORD.word());
     ArrayNode settings = all.putArray(Kind.CF_SETTING.word());
+    ArrayNode rulesets = all.putArray(Kind.CF_RULESET.word());
     for (CfZone zone : zones) {
-      for (CfRecord record : cloud.zones().records(zone.id())) {
-        records.add(cloudflare.record(record));
-      }
+      String id = zone.id();
+      cloud.zones().records(id).forEach(record -> records.add(cloudflare.record(record)));
       cloud
           .zones()
-          .changedSettings(zone.id())
-          .forEach(
-              setting ->
-                  settings
-                      .addObject()
-                      .put("zone_id", zone.id())
-                      .put("id", setting.settingId())
-                      .set("value", setting.value()));
+          .changedSettings(id)
+          .forEach(setting -> settings.add(CloudflareJson.setting(setting).put("zone_id", id)));
+      cloud
+          .rulesets()
+          .list(id)
+          .forEach(rules -> rulesets.add(CloudflareJson.wholeRuleset(rules).put("zone_id", id)));
     }
+    add(
+        all,
+        Kind.CF_ACCESS_POLICY,
+        cloud.accessPolicies().list(),
+        policy -> CloudflareJson.policy(policy).put("account_id", policy.accountId()));
+    add(
+        all,
+        Kind.CF_ACCESS_APPLICATION,
+        cloud.accessApplications().list(),
+        CloudflareJson::application);
+    add(all, Kind.CF_CERTIFICATE, cloud.originCertificates().list(), CloudflareJson::certificate);
   }
 
   private static <R> void add(

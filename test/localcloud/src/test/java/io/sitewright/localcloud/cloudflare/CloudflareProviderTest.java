@@ -110,9 +110,9 @@ class CloudflareProviderTest {
     both.put("data", Map.of("value", "x"));
     assertThat(check(RECORD, both).failures())
         .extracting(Provider.Failure::reason)
-        .singleElement()
-        .asString()
-        .contains("cannot be specified when");
+        .containsExactlyInAnyOrder(
+            "Invalid Attribute Combination. Attribute \"data\" cannot be specified when \"content\" is specified. Examine values at 'www.content'.",
+            "Invalid Attribute Combination. Attribute \"content\" cannot be specified when \"data\" is specified. Examine values at 'www.data'.");
   }
 
   @Test

@@ -3,8 +3,15 @@ package io.sitewright.localcloud.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.sitewright.localcloud.core.CfAccessApplication;
+import io.sitewright.localcloud.core.CfAccessPolicy;
+import io.sitewright.localcloud.core.CfAccessRule;
 import io.sitewright.localcloud.core.CfRecord;
+import io.sitewright.localcloud.core.CfRule;
+import io.sitewright.localcloud.core.CfRuleset;
 import io.sitewright.localcloud.core.CfZone;
+import io.sitewright.localcloud.x509.Requests;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +77,96 @@ final class CloudflareApiTest {
     assertThat(server.send("DELETE", ZONES + "/" + zone.id(), "").statusCode()).isEqualTo(200);
     assertThat(server.json(ZONES).path("result")).isEmpty();
     assertThat(server.get(records()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatStandsAtTheEdgeIsListedGotAndDeleted() throws Exception {
+    String home = ZONES + "/" + zone.id();
+    String account = "/cloudflare/client/v4/accounts/account/access/";
+    String ruleset = server.cloud.rulesets().create(ruleset()).id();
+    String policy = server.cloud.accessPolicies().create(policy()).id();
+    String application = server.cloud.accessApplications().create(application(policy)).id();
+    String certificate =
+        server
+            .cloud
+            .originCertificates()
+            .create(Requests.rsa(), List.of("*.example.org"), "origin-rsa", 90)
+            .id();
+    oneAndGone(home + "/rulesets", ruleset, "phase", "http_request_firewall_custom");
+    oneAndGone(account + "apps", application, "domain", "example.org/admin");
+    oneAndGone(account + "policies", policy, "decision", "allow");
+    oneAndGone("/cloudflare/client/v4/certificates", certificate, "request_type", "origin-rsa");
+    assertThat(server.get("/cloudflare/client/v4/certificates").statusCode())
+        .as("certificates are those of a zone")
+        .isEqualTo(404);
+    assertThat(server.json("/cloud/status").path("resources").asInt()).isEqualTo(1);
+  }
+
+  private void oneAndGone(String all, String id, String property, String value) throws Exception {
+    String list = all + "?zone_id=" + zone.id();
+    assertThat(server.json(list).path("result").findValuesAsText("id")).contains(id);
+    assertThat(server.json("/cloud/inventory").toString()).contains(id);
+    JsonNode one = server.json(all + "/" + id).path("result");
+    assertThat(one.path(property).asText()).isEqualTo(value);
+    assertThat(server.send("POST", list, "{}").statusCode()).isEqualTo(405);
+    assertThat(server.send("DELETE", all + "/" + id, "").statusCode()).isEqualTo(200);
+    assertThat(server.get(all + "/" + id).statusCode()).isEqualTo(404);
+    assertThat(server.json(list).path("result")).isEmpty();
+  }
+
+  @Test
+  void aSettingIsRead() throws Exception {
+    server.cloud.zones().set(zone.id(), "ssl", TextNode.valueOf("strict"));
+    String path = ZONES + "/" + zone.id() + "/settings/ssl";
+    assertThat(server.json(path).path("result").path("value").asText()).isEqualTo("strict");
+    assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(405);
+  }
+
+  private CfRuleset ruleset() {
+    CfRule rule = new CfRule("", "", "block", null, "ssl", "", true);
+    return new CfRuleset(
+        "",
+        zone.id(),
+        "rules",
+        "",
+        "zone",
+        "http_request_firewall_custom",
+        List.of(rule),
+        0,
+        Instant.EPOCH);
+  }
+
+  private static CfAccessPolicy policy() {
+    return new CfAccessPolicy(
+        "",
+        "account",
+        "people",
+        "allow",
+        List.of(new CfAccessRule("everyone", "")),
+        List.of(),
+        List.of(),
+        "24h",
+        null,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  private static CfAccessApplication application(String policy) {
+    return new CfAccessApplication(
+        "",
+        "account",
+        "",
+        "",
+        "admin",
+        "self_hosted",
+        "example.org/admin",
+        List.of(),
+        List.of(policy),
+        "24h",
+        Map.of(),
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   @Test
