@@ -46,8 +46,9 @@ final class Inventory {
    *
    * @param domain the site's host name; only domains above it matter
    * @param cloudflare whether Cloudflare is in use
+   * @param access whether Cloudflare Access is, which needs a right of its own to be read
    */
-  Map<String, Set<String>> namesInUse(String domain, boolean cloudflare) {
+  Map<String, Set<String>> namesInUse(String domain, boolean cloudflare, boolean access) {
     var held = new LinkedHashMap<String, Set<String>>();
     Set<String> records = new HashSet<>();
     Set<String> domains = new HashSet<>();
@@ -69,28 +70,42 @@ final class Inventory {
         .forEach(tag -> tags.add(tag.path("name").asText()));
     held.put(Kind.TAG.type(), tags);
     if (cloudflare) {
-      addCloudflare(domain, held);
+      addCloudflare(domain, access, held);
     }
     return held;
   }
 
-  private void addCloudflare(String domain, Map<String, Set<String>> held) {
+  private void addCloudflare(String domain, boolean access, Map<String, Set<String>> held) {
     Set<String> zones = new HashSet<>();
     Set<String> records = new HashSet<>();
+    Set<String> rulesets = new HashSet<>();
+    Set<String> policies = new HashSet<>();
+    Set<String> applications = new HashSet<>();
     for (JsonNode zone : vendors.cloudflareList("/zones")) {
       String id = zone.path("id").asText();
       zones.add(id);
       if (isAbove(zone.path("name").asText(), domain)) {
-        vendors
-            .cloudflareList("/zones/" + id + "/dns_records")
-            .forEach(record -> records.add(record.path("id").asText()));
+        addIds("/zones/" + id + "/dns_records", records);
+        addIds("/zones/" + id + "/rulesets", rulesets);
+        if (access) {
+          String account = "/accounts/" + zone.at("/account/id").asText() + "/access/";
+          addIds(account + "policies", policies);
+          addIds(account + "apps", applications);
+        }
       }
     }
     held.put(Kind.ZONE.type(), zones);
     held.put(Kind.CLOUDFLARE_RECORD.type(), records);
+    held.put(Kind.RULESET.type(), rulesets);
+    held.put(Kind.ACCESS_POLICY.type(), policies);
+    held.put(Kind.ACCESS_APPLICATION.type(), applications);
   }
 
-  private static boolean isAbove(String name, String domain) {
+  private void addIds(String path, Set<String> ids) {
+    vendors.cloudflareList(path).forEach(held -> ids.add(held.path("id").asText()));
+  }
+
+  static boolean isAbove(String name, String domain) {
     return domain.equals(name) || domain.endsWith("." + name);
   }
 }

@@ -58,6 +58,19 @@ enum Kind {
   CLOUDFLARE_RECORD(
       "cloudflare:index/dnsRecord:DnsRecord", Treatment.ADOPT, Kinds.CLOUDFLARE_RECORD),
   ZONE_SETTING("cloudflare:index/zoneSetting:ZoneSetting", Treatment.REPEAT, Kinds.NOWHERE),
+  RULESET("cloudflare:index/ruleset:Ruleset", Treatment.ADOPT, EdgeKinds.RULESET),
+  ACCESS_POLICY(
+      "cloudflare:index/zeroTrustAccessPolicy:ZeroTrustAccessPolicy",
+      Treatment.ADOPT,
+      EdgeKinds.ACCESS_POLICY),
+  ACCESS_APPLICATION(
+      "cloudflare:index/zeroTrustAccessApplication:ZeroTrustAccessApplication",
+      Treatment.ADOPT,
+      EdgeKinds.ACCESS_APPLICATION),
+  ORIGIN_CERTIFICATE(
+      "cloudflare:index/originCaCertificate:OriginCaCertificate",
+      Treatment.ADOPT,
+      EdgeKinds.ORIGIN_CERTIFICATE),
   LINEAGE("sitewright:index:Lineage", Treatment.REPEAT, Kinds.NOWHERE),
   READY("sitewright:index:Ready", Treatment.REPEAT, Kinds.NOWHERE);
 

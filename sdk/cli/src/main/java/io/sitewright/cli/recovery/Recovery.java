@@ -79,8 +79,9 @@ public final class Recovery {
   /** An update begins. */
   public void updateBegins(StackSettings settings) {
     boolean cloudflare = "true".equals(settings.values().get("site:cloudflare"));
+    boolean access = "true".equals(settings.values().get("site:zeroTrust"));
     String domain = settings.values().getOrDefault("site:domain", "");
-    journal.begin(new Inventory(vendors).namesInUse(domain, cloudflare));
+    journal.begin(new Inventory(vendors).namesInUse(domain, cloudflare, access));
   }
 
   /** An update came to its end, good or bad. */

@@ -4,61 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The table of types against a small vendor on the wire. */
 class VendorsTest {
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private HttpServer server;
+  private WireVendor vendor;
   private Vendors vendors;
 
   @BeforeEach
   void aVendor() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
-    ObjectNode account =
-        States.JSON
-            .createObjectNode()
-            .put("token", "t")
-            .put("accessKey", "a")
-            .put("secretKey", "s");
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    vendors = Vendors.local(Map.of("SITEWRIGHT_CLOUD_API", url), account);
+    vendor = new WireVendor();
+    vendors = vendor.vendors();
   }
 
   @AfterEach
   void theVendorCloses() {
-    server.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    asked.add(request);
-    String body = answers.get(request);
-    if (body == null || exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(body == null ? 404 : 200, -1);
-    } else if (body.startsWith("!")) {
-      exchange.sendResponseHeaders(Integer.parseInt(body.substring(1)), -1);
-    } else {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
-    exchange.close();
+    vendor.close();
   }
 
   private List<VendorObject> find(Kind kind, String... inputs) {
@@ -71,10 +36,10 @@ class VendorsTest {
 
   @Test
   void allPagesAreRead() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/droplets?per_page=200&page=1",
         "{\"droplets\":[{\"id\":1,\"name\":\"other\"}],\"links\":{\"pages\":{\"next\":\"x\"}}}");
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/droplets?per_page=200&page=2",
         "{\"droplets\":[{\"id\":2,\"name\":\"web-1-abc1234\",\"tags\":[\"p-dev\"]}],\"links\":{}}");
 
@@ -89,7 +54,7 @@ class VendorsTest {
 
   @Test
   void aDnsRecordIsKnownByNameTypeAndValue() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
         """
         {"domain_records":[
@@ -135,7 +100,7 @@ class VendorsTest {
 
   @Test
   void anAttachmentIsKnownByItsVolumeAndItsMachine() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/volumes?per_page=200&page=1",
         "{\"volumes\":[{\"id\":\"v-1\",\"droplet_ids\":[7]},{\"id\":\"v-2\",\"droplet_ids\":[]}]}");
 
@@ -147,8 +112,8 @@ class VendorsTest {
 
   @Test
   void bucketsAndObjectsAreAskedForInTheStore() {
-    answers.put("HEAD /spaces/web-config-abc1234", "");
-    answers.put("HEAD /spaces/web-config-abc1234/members/web/a%20b", "");
+    vendor.answers("HEAD /spaces/web-config-abc1234", "");
+    vendor.answers("HEAD /spaces/web-config-abc1234/members/web/a%20b", "");
 
     assertThat(find(Kind.BUCKET, "name", "web-config-abc1234", "region", "lon1")).hasSize(1);
     assertThat(find(Kind.BUCKET, "name", "other", "region", "lon1")).isEmpty();
@@ -167,7 +132,7 @@ class VendorsTest {
 
   @Test
   void aCloudflareRecordIsKnownByNameTypeAndContent() {
-    answers.put(
+    vendor.answers(
         "GET /cloudflare/client/v4/zones/z1/dns_records?per_page=50&page=1",
         "{\"result\":[{\"id\":\"r1\",\"type\":\"A\",\"name\":\"www.example.org\",\"content\":\"203.0.113.1\"}],\"result_info\":{\"total_pages\":1}}");
 
@@ -188,20 +153,20 @@ class VendorsTest {
 
   @Test
   void removingAKeyDeletesThatKeyOnly() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/spaces/keys?per_page=200&page=1",
         "{\"keys\":[{\"access_key\":\"DO1\",\"name\":\"web-abc1234\"}]}");
-    answers.put("DELETE /digitalocean/v2/spaces/keys/DO1", "{}");
+    vendor.answers("DELETE /digitalocean/v2/spaces/keys/DO1", "{}");
 
     VendorObject key = find(Kind.SPACES_KEY, "name", "web-abc1234").get(0);
     key.delete().accept(vendors);
 
-    assertThat(asked).last().isEqualTo("DELETE /digitalocean/v2/spaces/keys/DO1");
+    assertThat(vendor.asked()).last().isEqualTo("DELETE /digitalocean/v2/spaces/keys/DO1");
   }
 
   @Test
   void anInventoryThatCannotBeReadIsNeverTakenForAnEmptyOne() {
-    answers.put("GET /digitalocean/v2/droplets?per_page=200&page=1", "!500");
+    vendor.answers("GET /digitalocean/v2/droplets?per_page=200&page=1", "!500");
 
     assertThatThrownBy(() -> find(Kind.DROPLET, "name", "web-1-abc1234"))
         .hasMessage(
@@ -210,14 +175,14 @@ class VendorsTest {
 
   @Test
   void aResourceWithoutANameMatchesNothing() {
-    answers.put("GET /digitalocean/v2/tags?per_page=200&page=1", "{\"tags\":[{\"name\":\"\"}]}");
+    vendor.answers("GET /digitalocean/v2/tags?per_page=200&page=1", "{\"tags\":[{\"name\":\"\"}]}");
 
     assertThat(find(Kind.TAG)).isEmpty();
   }
 
   @Test
   void recordsOfOthersInTheStacksZonesStandInTheWayOfADestroy() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
         """
         {"domain_records":[
@@ -226,7 +191,7 @@ class VendorsTest {
           {"id":3,"type":"A","name":"www","data":"203.0.113.1"},
           {"id":4,"type":"MX","name":"@","data":"mail.example.net"}]}
         """);
-    answers.put(
+    vendor.answers(
         "GET /cloudflare/client/v4/zones/z1/dns_records?per_page=50&page=1",
         """
         {"result":[
@@ -253,7 +218,7 @@ class VendorsTest {
 
   @Test
   void recordsOfOthersStandInTheWayOfLeavingTheirZoneAndNotOfStaying() {
-    answers.put(
+    vendor.answers(
         "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
         "{\"domain_records\":[{\"id\":4,\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\"}]}");
     var state = States.of(States.resource(Kind.DOMAIN, "dns", "example.org"));

@@ -10,6 +10,7 @@ import io.sitewright.localcloud.protocol.Props;
 import io.sitewright.localcloud.protocol.ProviderFault;
 import io.sitewright.localcloud.protocol.Rules;
 import io.sitewright.localcloud.protocol.Target;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,16 @@ public final class CloudflareProvider extends FacadeProvider {
   protected Map<String, @Nullable Object> plan(
       Rules.Type type, Map<String, @Nullable Object> state, Map<String, @Nullable Object> news) {
     return PlanRules.plan(type, state, news);
+  }
+
+  /** Defaults are part of the plan, and the plan is what is asked for. */
+  @Override
+  protected Map<String, @Nullable Object> asked(
+      Rules.Type type, Map<String, @Nullable Object> news) {
+    Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+    type.fields()
+        .forEach((name, field) -> asked.put(name, PlanRules.wanted(field, news.get(name))));
+    return asked;
   }
 
   @Override

@@ -25,7 +25,8 @@ final class ReadInputs {
             (name, field) -> {
               Object given = inputs.get(name);
               Object value = outputs.get(name);
-              if (!field.isInput() || value == null || (given == null && !inputs.isEmpty())) {
+              boolean wanted = inputs.isEmpty() ? Simulated.has(type.tf(), name) : given != null;
+              if (!field.isInput() || value == null || !wanted) {
                 return;
               }
               read.put(

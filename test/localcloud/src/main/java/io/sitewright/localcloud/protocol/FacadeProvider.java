@@ -46,6 +46,12 @@ public abstract class FacadeProvider implements Provider {
   protected abstract Map<String, @Nullable Object> plan(
       Rules.Type type, Map<String, @Nullable Object> state, Map<String, @Nullable Object> news);
 
+  /** What the vendor is asked for when the program says this. */
+  protected Map<String, @Nullable Object> asked(
+      Rules.Type type, Map<String, @Nullable Object> news) {
+    return news;
+  }
+
   /** How the vendor's word stands in the outputs. */
   protected @Nullable Object shaped(Field field, Object value) {
     return value;
@@ -132,7 +138,7 @@ public abstract class FacadeProvider implements Provider {
   public final Made create(Target target, Map<String, @Nullable Object> news) {
     require(target, Map.of(), news);
     Facade facade = facade(target);
-    Props props = new Props(news);
+    Props props = new Props(asked(type(target), news));
     requireToCreate(target, props);
     String id =
         request(
@@ -165,7 +171,7 @@ public abstract class FacadeProvider implements Provider {
       Map<String, @Nullable Object> news) {
     require(target, state, news);
     Facade facade = facade(target);
-    Props props = new Props(news);
+    Props props = new Props(asked(type(target), news));
     Map<String, @Nullable Object> got =
         request(
             new Asking(Operation.UPDATE, facade, target, id, props),
