@@ -1,5 +1,6 @@
 package io.sitewright.model;
 
+import io.sitewright.model.internal.Slugs;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ public record Cidr(IpAddress network, int prefix) {
               .formatted(text, network.get(), network.get().bits()));
     }
     String mask = text.substring(slash + 1);
-    if (!mask.matches("0|[1-9][0-9]{0,2}")) {
+    if (!Slugs.isNumber(mask, 3)) {
       throw new IllegalArgumentException(
           "CIDR mask in \"%s\" is not a number; write one like \"%s/%d\"."
               .formatted(text, network.get(), network.get().bits()));

@@ -1,15 +1,16 @@
 package io.sitewright.model;
 
+import io.sitewright.model.internal.Slugs;
 import java.util.List;
 
 /** A full host name or the name of a DNS zone, in lower case: {@code www.example.org}. */
 public record DomainName(String text) {
-  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final int MAX_LENGTH = 253;
+  private static final int LABEL_MAX = 63;
 
-  /** What {@link #isValid} matches. */
+  /** What {@link #isValid} holds for, as a pattern. */
   public static final String PATTERN =
-      "(?=.{1,253}$)(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])";
+      "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])";
 
   public DomainName {
     if (!isValid(text)) {
@@ -21,8 +22,26 @@ public record DomainName(String text) {
 
   /** Two labels or more, and the last is no number, so that an address is not taken for a name. */
   public static boolean isValid(String text) {
-    return text.length() <= MAX_LENGTH
-        && text.matches("(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+    if (text.length() > MAX_LENGTH) {
+      return false;
+    }
+    int start = 0;
+    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
+      if (!isLabel(text.substring(start, dot))) {
+        return false;
+      }
+      start = dot + 1;
+    }
+    String last = text.substring(start);
+    return start > 0 && isLabel(last) && last.length() > 1 && !isDigit(last.charAt(0));
+  }
+
+  private static boolean isLabel(String text) {
+    return Slugs.isSlug(text, "-", LABEL_MAX) && !text.endsWith("-");
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 
   public List<String> labels() {

@@ -73,7 +73,13 @@ public final class Flows {
 
   /** The flows that end at {@code role}: its firewall, in both layers. */
   public List<Flow> to(Role role) {
-    return all.stream().filter(flow -> flow.to() == role).toList();
+    List<Flow> ending = new ArrayList<>();
+    for (Flow flow : all) {
+      if (flow.to() == role) {
+        ending.add(flow);
+      }
+    }
+    return List.copyOf(ending);
   }
 
   /** Every role that a flow names, as source or as target. */

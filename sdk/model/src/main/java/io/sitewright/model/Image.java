@@ -1,12 +1,14 @@
 package io.sitewright.model;
 
+import io.sitewright.model.internal.Slugs;
+
 /**
  * What a machine boots from: the vendor's name ({@code debian-12-x64}) or the number of a snapshot.
  */
 public record Image(String slug) {
 
   public Image {
-    if (!slug.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+    if (!Slugs.isSlug(slug, "._-", 63)) {
       throw new IllegalArgumentException(
           "Image \"%s\" is neither a vendor's slug nor a snapshot's number; write one like \"debian-12-x64\"."
               .formatted(slug));
@@ -15,7 +17,7 @@ public record Image(String slug) {
 
   /** Whether this is a snapshot of the account's own, named by its number. */
   public boolean isSnapshot() {
-    return slug.chars().allMatch(Character::isDigit);
+    return Slugs.isNumber(slug, slug.length());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sitewright.model;
 
+import io.sitewright.model.internal.Slugs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public record IpAddress(boolean isIpv6, long high, long low) {
     }
     long value = 0;
     for (String part : parts) {
-      if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+      if (!Slugs.isNumber(part, 3) || Integer.parseInt(part) > 255) {
         return Optional.empty();
       }
       value = value << 8 | Integer.parseInt(part);

@@ -1,10 +1,12 @@
 package io.sitewright.model;
 
+import io.sitewright.model.internal.Slugs;
+
 /** The vendor's name for a machine's size, such as {@code s-1vcpu-1gb}. */
 public record MachineSize(String slug) {
 
   public MachineSize {
-    if (!slug.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+    if (!Slugs.isSlug(slug, "._-", 63)) {
       throw new IllegalArgumentException(
           "Machine size \"%s\" is no vendor's slug; write one like \"s-1vcpu-1gb\"."
               .formatted(slug));

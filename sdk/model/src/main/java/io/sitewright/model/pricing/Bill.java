@@ -5,7 +5,11 @@ import io.sitewright.model.Role;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a site costs a month, line by line. Immutable; each method answers a longer bill.
@@ -22,8 +26,11 @@ public final class Bill {
   private final PriceTable prices;
   private final List<Line> lines;
 
-  /** One line: {@code 2 webservers s-1vcpu-1gb}, 12.00. */
-  public record Line(String what, BigDecimal monthly, boolean assumed) {}
+  /**
+   * One line: {@code 2 webservers s-1vcpu-1gb}, 12.00. The role is that of the machines which it is
+   * for; what serves the whole site has none.
+   */
+  public record Line(Optional<Role> role, String what, BigDecimal monthly, boolean assumed) {}
 
   private Bill(PriceTable prices, List<Line> lines) {
     this.prices = prices;
@@ -40,32 +47,52 @@ public final class Bill {
       return this;
     }
     Price price = prices.machine(size).orElseThrow(() -> unpriced("size", size, prices.sizes()));
-    Bill machines = plus(count + " " + role.label() + " " + size, price, BigDecimal.valueOf(count));
-    if (!backups) {
-      return machines;
-    }
-    return machines.plus(
-        "backups of " + count + " " + role.label(),
-        price.times(prices.backupShare()),
-        BigDecimal.valueOf(count));
+    Bill machines = plus(role, count + " " + role.label() + " " + size, price, count);
+    return backups
+        ? machines.plus(
+            role,
+            "backups of " + count + " " + role.label(),
+            price.times(prices.backupShare()),
+            count)
+        : machines;
   }
 
+  /** A database that the vendor runs, each of its nodes charged alike. */
   public Bill managedDatabase(MachineSize size, int nodes) {
     Price price =
         prices
             .managedDatabase(size)
             .orElseThrow(
                 () -> unpriced("managed database size", size, prices.managedDatabaseSizes()));
-    return plus(nodes + " managed database node " + size, price, BigDecimal.valueOf(nodes));
+    return plus(Role.MANAGED_DATABASE, nodes + " managed database node " + size, price, nodes);
   }
 
+  /** The volume that holds the database. */
   public Bill volume(int gigabytes) {
-    return plus(gigabytes + " GB volume", prices.volumePerGb(), BigDecimal.valueOf(gigabytes));
+    return plus(Role.DATABASE, gigabytes + " GB volume", prices.volumePerGb(), gigabytes);
   }
 
   /** The object store, which is charged once however many buckets there are. */
   public Bill store() {
-    return plus("object store", prices.store(), BigDecimal.ONE);
+    return plus(null, "object store", prices.store(), 1);
+  }
+
+  /** Images of machines, which are charged by what is in them. */
+  public Bill snapshots(int count, int gigabytesEach) {
+    return plus(
+        null,
+        count + " snapshot of " + gigabytesEach + " GB",
+        prices.snapshotPerGb(),
+        count * gigabytesEach);
+  }
+
+  public Bill loadBalancer() {
+    return plus(null, "load balancer", prices.loadBalancer(), 1);
+  }
+
+  /** Addresses that stay when machines go, each assigned to one. */
+  public Bill reservedAddresses(int count) {
+    return plus(null, count + " reserved address", prices.reservedAddress(), count);
   }
 
   public List<Line> lines() {
@@ -74,18 +101,53 @@ public final class Bill {
 
   /** US dollars a month, to the cent. */
   public BigDecimal total() {
-    return lines.stream()
-        .map(Line::monthly)
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .setScale(2, RoundingMode.HALF_UP);
+    return sum(lines);
   }
 
-  private Bill plus(String what, Price price, BigDecimal count) {
+  /**
+   * What each role costs a month, in the order of the roles; those that cost nothing are absent.
+   */
+  public Map<Role, BigDecimal> byRole() {
+    Map<Role, BigDecimal> costs = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      List<Line> own = of(role);
+      if (!own.isEmpty()) {
+        costs.put(role, sum(own));
+      }
+    }
+    return costs;
+  }
+
+  /** What serves the whole site and is no role's, such as the object store. */
+  public BigDecimal rest() {
+    return sum(of(null));
+  }
+
+  private List<Line> of(@Nullable Role role) {
+    List<Line> own = new ArrayList<>();
+    for (Line line : lines) {
+      if (line.role().orElse(null) == role) {
+        own.add(line);
+      }
+    }
+    return own;
+  }
+
+  private static BigDecimal sum(List<Line> lines) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines) {
+      sum = sum.add(line.monthly());
+    }
+    return sum.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private Bill plus(@Nullable Role role, String what, Price price, int count) {
     List<Line> longer = new ArrayList<>(lines);
     longer.add(
         new Line(
+            Optional.ofNullable(role),
             what,
-            price.monthly().multiply(count).setScale(2, RoundingMode.HALF_UP),
+            price.monthly().multiply(BigDecimal.valueOf(count)).setScale(2, RoundingMode.HALF_UP),
             price.assumed()));
     return new Bill(prices, List.copyOf(longer));
   }

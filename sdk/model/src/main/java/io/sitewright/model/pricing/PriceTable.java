@@ -2,11 +2,11 @@ package io.sitewright.model.pricing;
 
 import io.sitewright.model.MachineSize;
 import io.sitewright.model.internal.Json;
-import io.sitewright.model.internal.Resources;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,9 @@ public final class PriceTable {
   private final Map<String, Price> managedDatabases;
   private final Price volumePerGb;
   private final Price store;
+  private final Price snapshotPerGb;
+  private final Price loadBalancer;
+  private final Price reservedAddress;
   private final BigDecimal backupShare;
 
   private PriceTable(Map<?, ?> root) {
@@ -43,6 +46,9 @@ public final class PriceTable {
     managedDatabases = prices.priceList("managedDatabase");
     volumePerGb = prices.price("volumePerGb");
     store = Members.in("spaces", prices.members()).price("base");
+    snapshotPerGb = prices.price("snapshotPerGb");
+    loadBalancer = prices.price("loadBalancer");
+    reservedAddress = prices.price("reservedIpAssigned");
     backupShare =
         Members.in("dropletBackups", prices.members()).number("share of the droplet's price");
   }
@@ -79,7 +85,7 @@ public final class PriceTable {
 
   /** The sizes that have a price, in the table's order. */
   public List<MachineSize> sizes() {
-    return machines.keySet().stream().map(MachineSize::new).toList();
+    return sizes(machines);
   }
 
   public Optional<Price> machine(MachineSize size) {
@@ -87,7 +93,7 @@ public final class PriceTable {
   }
 
   public List<MachineSize> managedDatabaseSizes() {
-    return managedDatabases.keySet().stream().map(MachineSize::new).toList();
+    return sizes(managedDatabases);
   }
 
   public Optional<Price> managedDatabase(MachineSize size) {
@@ -103,14 +109,35 @@ public final class PriceTable {
     return store;
   }
 
+  /** An image of a machine, by what is in it. */
+  public Price snapshotPerGb() {
+    return snapshotPerGb;
+  }
+
+  public Price loadBalancer() {
+    return loadBalancer;
+  }
+
+  /** An address that stays when its machine goes, while it is assigned to one. */
+  public Price reservedAddress() {
+    return reservedAddress;
+  }
+
   /** Backups of a machine, as a share of the machine's price. */
   public BigDecimal backupShare() {
     return backupShare;
   }
 
+  private static List<MachineSize> sizes(Map<String, Price> prices) {
+    List<MachineSize> sizes = new ArrayList<>();
+    for (String slug : prices.keySet()) {
+      sizes.add(new MachineSize(slug));
+    }
+    return sizes;
+  }
+
   private static final class DigitalOcean {
-    static final PriceTable TABLE =
-        parse(Resources.text("/io/sitewright/model/digitalocean-prices.json"));
+    static final PriceTable TABLE = parse(DigitalOceanPrices.JSON);
   }
 
   /** The members of one object of the file, each fault with the name of what is missing. */

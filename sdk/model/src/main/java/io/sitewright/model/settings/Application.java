@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What the site is made with. */
 public enum Application implements Choice {
-  WORDPRESS(Application.OF_THE_DISTRIBUTION),
+  WORDPRESS("6.1"),
   JOOMLA("5.4.6"),
   DRUPAL("10.5.6"),
   MOODLE("4.5.1"),
@@ -13,9 +13,6 @@ public enum Application implements Choice {
   OWN(""),
   /** Pages that are there already: HTML, and no PHP. */
   STATIC("");
-
-  /** The version that the machines' own distribution carries and mends. */
-  static final String OF_THE_DISTRIBUTION = "debian";
 
   private final String version;
 
@@ -58,7 +55,7 @@ public enum Application implements Choice {
       case WORDPRESS -> List.of("wp-content/uploads");
       case JOOMLA -> List.of("images");
       case DRUPAL -> List.of("sites/default/files");
-      case MOODLE -> List.of("moodledata/filedir");
+      case MOODLE -> List.of("moodledata");
       case OWN -> List.of("uploads");
       case STATIC -> List.of();
     };

@@ -1,7 +1,6 @@
 package io.sitewright.model.settings;
 
 import static io.sitewright.model.settings.ApplicationTable.APPLICATION;
-import static io.sitewright.model.settings.ApplicationTable.APPLICATION_ARCHIVE;
 import static io.sitewright.model.settings.ApplicationTable.APPLICATION_REPOSITORY;
 import static io.sitewright.model.settings.ApplicationTable.APPLICATION_REPOSITORY_TOKEN;
 import static io.sitewright.model.settings.ApplicationTable.APPLICATION_REVISION;
@@ -133,22 +132,6 @@ final class ApplicationRules extends Rules {
           version,
           "not used by " + application() + ", whose revision says what is installed",
           "remove it and set site:applicationRevision");
-    } else if (version.equals(Application.OF_THE_DISTRIBUTION)
-        && settings.application() != Application.WORDPRESS) {
-      refuse(
-          APPLICATION_VERSION,
-          version,
-          "not a version of " + application() + ", which the distribution does not carry",
-          "write a version, such as " + settings.application().version());
-    }
-    if (sound(APPLICATION_ARCHIVE)
-        && settings.applicationArchive().isPresent()
-        && version.equals(Application.OF_THE_DISTRIBUTION)) {
-      refuse(
-          APPLICATION_VERSION,
-          version,
-          "the distribution's own package, and site:applicationArchive names another",
-          "write the version of the archive, or remove site:applicationArchive");
     }
   }
 

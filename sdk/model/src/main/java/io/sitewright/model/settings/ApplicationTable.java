@@ -20,14 +20,18 @@ final class ApplicationTable {
       Setting.following(
           "applicationVersion",
           "one that is pinned for each application; the value of applicationRevision for own and static",
-          settings ->
-              settings.application().isOwnCode()
+          new Following<String>() {
+            @Override
+            String of(SiteSettings settings) {
+              return settings.application().isOwnCode()
                   ? settings.applicationRevision()
-                  : settings.application().version(),
+                  : settings.application().version();
+            }
+          },
           new Text(
-              "debian|[0-9]{1,3}(\\.[0-9]{1,3}){1,3}",
-              "not a version",
-              "a version, such as 6.9.4, or debian for WordPress as Debian carries it"),
+              "[0-9]{1,3}(\\.[0-9]{1,3}){1,3}",
+              "not a version in numbers",
+              "a version, such as 6.9.4"),
           "Which version of the application is installed.");
   static final Setting<String> APPLICATION_ARCHIVE =
       Setting.maybe(
@@ -66,22 +70,32 @@ final class ApplicationTable {
       Setting.following(
           "phpVersion",
           "the PHP of the webservers' image; 8.2 for a snapshot",
-          SiteSettings::customaryPhp,
+          new Following<String>() {
+            @Override
+            String of(SiteSettings settings) {
+              return settings.customaryPhp();
+            }
+          },
           PHP,
           "The PHP that runs the application.");
   static final Setting<PhpSettings> PHP_SETTINGS =
-      Setting.following(
+      Setting.having(
           "php",
-          "{}",
-          settings -> PhpSettings.DEFAULT,
+          PhpSettings.DEFAULT,
           new PhpReading(),
           "How PHP-FPM runs the application, and PHP's limits.");
   static final Setting<List<String>> PHP_EXTENSIONS =
       Setting.following(
           "phpExtensions",
           "those that the application, the database and the cache need",
-          settings ->
-              settings.application().phpExtensions(settings.databaseEngine(), settings.cache()),
+          new Following<List<String>>() {
+            @Override
+            List<String> of(SiteSettings settings) {
+              return settings
+                  .application()
+                  .phpExtensions(settings.databaseEngine(), settings.cache());
+            }
+          },
           ListOf.distinct(
               new Text(
                   "[a-z][a-z0-9]{1,31}", "not the name of an extension", "a name, such as imagick"),

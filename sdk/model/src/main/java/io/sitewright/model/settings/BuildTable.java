@@ -28,10 +28,10 @@ final class BuildTable {
           new SnapshotReading(),
           "The images of buildMethod snapshot, with what they were made with, or the stack whose outputs name them.");
   static final Setting<Source> SOURCE =
-      Setting.following(
+      Setting.byForm(
           "source",
-          "hourly in production, virgin in development",
-          settings -> settings.form() == Form.PRODUCTION ? Source.HOURLY : Source.VIRGIN,
+          Source.HOURLY,
+          Source.VIRGIN,
           new OneOf<>(Source.values()),
           "Where code and data come from: the application's makers, a baseline of yours, or the site's backups. virgin and baseline are refused in production.");
   static final Setting<String> BASELINE_CODE =

@@ -15,10 +15,14 @@ final class CertificateTable {
       Setting.following(
           "acmeDirectory",
           "live in production, staging in development",
-          settings ->
-              settings.form() == Form.PRODUCTION
+          new Following<URI>() {
+            @Override
+            URI of(SiteSettings settings) {
+              return settings.form() == Form.PRODUCTION
                   ? AcmeDirectoryReading.LIVE
-                  : AcmeDirectoryReading.STAGING,
+                  : AcmeDirectoryReading.STAGING;
+            }
+          },
           new AcmeDirectoryReading(),
           "Which ACME authority is asked: Let's Encrypt's live one, its staging one, which no browser trusts, or another.");
   static final Setting<AcmeChallenge> ACME_CHALLENGE =

@@ -10,14 +10,24 @@ final class DatabaseTable {
       Setting.following(
           "databaseEngine",
           "the managed database's engine, or mariadb without one",
-          settings -> settings.managedDatabase().engine().orElse(DatabaseEngine.MARIADB),
+          new Following<DatabaseEngine>() {
+            @Override
+            DatabaseEngine of(SiteSettings settings) {
+              return settings.managedDatabase().engine().orElse(DatabaseEngine.MARIADB);
+            }
+          },
           new OneOf<>(DatabaseEngine.values()),
           "The database that the site's data is in.");
   static final Setting<Port> DATABASE_PORT =
       Setting.following(
           "databasePort",
           "2035; 5432 for Joomla on PostgreSQL",
-          SiteSettings::customaryDatabasePort,
+          new Following<Port>() {
+            @Override
+            Port of(SiteSettings settings) {
+              return settings.customaryDatabasePort();
+            }
+          },
           new Whole.Ports(1024),
           "Where the site's own database listens. A managed database has the vendor's port.");
   static final Setting<ManagedDatabase> MANAGED_DATABASE =
@@ -42,7 +52,12 @@ final class DatabaseTable {
       Setting.following(
           "managedDatabaseVersion",
           "8 for mysql, 16 for postgresql",
-          settings -> settings.managedDatabase().version(),
+          new Following<String>() {
+            @Override
+            String of(SiteSettings settings) {
+              return settings.managedDatabase().version();
+            }
+          },
           new Text(
               "[1-9][0-9]?", "not a version in one number", "8 for mysql, 13 to 17 for postgresql"),
           "Which version of its engine the managed database runs.");
@@ -64,7 +79,12 @@ final class DatabaseTable {
       Setting.following(
           "cachePort",
           "6379 for redis, 11211 for memcached",
-          settings -> settings.cache().customaryPort(),
+          new Following<Port>() {
+            @Override
+            Port of(SiteSettings settings) {
+              return settings.cache().customaryPort();
+            }
+          },
           new Whole.Ports(Port.MIN),
           "Where the cache listens.");
 

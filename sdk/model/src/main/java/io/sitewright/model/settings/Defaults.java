@@ -27,6 +27,12 @@ final class Defaults {
 
   static final int CAP = 10;
 
+  /** One image of an autoscaler, one of a webserver, one of the database machine. */
+  static final int SNAPSHOTS = 3;
+
+  /** What is in such an image; assumed for the bill, as nobody knows before it is made. */
+  static final int SNAPSHOT_GB = 5;
+
   /** Where DigitalOcean's managed databases listen, whatever their engine. */
   static final int MANAGED_DATABASE_PORT = 25_060;
 

@@ -69,6 +69,16 @@ final class MachineTable {
   }
 
   private static Setting<Image> image(String key, String meaning) {
-    return Setting.following(key, "the value of image", SiteSettings::image, AN_IMAGE, meaning);
+    return Setting.following(
+        key,
+        "the value of image",
+        new Following<Image>() {
+          @Override
+          Image of(SiteSettings settings) {
+            return settings.image();
+          }
+        },
+        AN_IMAGE,
+        meaning);
   }
 }

@@ -11,12 +11,8 @@ final class MailTable {
           Texts.HOST_NAME,
           "The server that takes the site's mail; without one there is none.");
   static final Setting<Port> SMTP_PORT =
-      Setting.following(
-          "smtpPort",
-          "587",
-          settings -> Port.tcp(587),
-          new Whole.Ports(Port.MIN),
-          "Where that server listens.");
+      Setting.having(
+          "smtpPort", Port.tcp(587), new Whole.Ports(Port.MIN), "Where that server listens.");
   static final Setting<String> SMTP_USER =
       Setting.maybe("smtpUser", Texts.LINE, "The user that the server knows.");
   static final Setting<Secret> SMTP_PASSWORD =

@@ -77,8 +77,11 @@ abstract class Members<T> extends Reading<T> {
       Object part = written.get(member.name());
       if (part != null) {
         Optional<?> read = raw.part("." + member.name(), part, member.reading());
-        read.ifPresent(fitting -> values.read.put(member, fitting));
-        fits &= read.isPresent();
+        if (read.isPresent()) {
+          values.read.put(member, read.get());
+        } else {
+          fits = false;
+        }
       } else if (member.required()) {
         fits = false;
         raw.refuse(

@@ -5,6 +5,7 @@ import io.sitewright.model.Image;
 import io.sitewright.model.MachineSize;
 import io.sitewright.model.Region;
 import io.sitewright.model.catalogue.Catalogue;
+import io.sitewright.model.internal.Slugs;
 import io.sitewright.model.pricing.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ final class PlaceReadings {
       if (text.equals(Defaults.IMAGE.slug())) {
         return Optional.of(Defaults.IMAGE);
       }
-      if (text.matches("[1-9][0-9]{0,18}")) {
+      if (Slugs.isNumber(text, 19) && !text.equals("0")) {
         return Optional.of(new Image(text));
       }
       List<String> known = slugs(Catalogue.digitalOcean().images());

@@ -6,31 +6,36 @@ import java.util.List;
 /** How many webservers there are, and who looks after their number. */
 final class ScalingTable {
   static final Setting<Integer> AUTOSCALERS =
-      Setting.following(
+      Setting.byForm(
           "autoscalers",
-          "1 in production, 0 in development",
-          settings -> settings.form() == Form.PRODUCTION ? 1 : 0,
+          1,
+          0,
           Whole.from(0, 5),
           "How many autoscalers there are: 1 to 5 in production, none in development.");
   static final Setting<Integer> WEBSERVERS_FLOOR =
-      Setting.following(
+      Setting.byForm(
           "webserversFloor",
-          "2 in production, 1 in development",
-          settings -> settings.form() == Form.PRODUCTION ? Defaults.PRODUCTION_FLOOR : 1,
+          Defaults.PRODUCTION_FLOOR,
+          1,
           Whole.from(1, Defaults.WEBSERVERS_MAX),
           "Fewer webservers there never are; 2 is the least in production.");
   static final Setting<Integer> WEBSERVERS_CAP =
-      Setting.following(
+      Setting.byForm(
           "webserversCap",
-          "10 in production, 1 in development",
-          settings -> settings.form() == Form.PRODUCTION ? Defaults.CAP : 1,
+          Defaults.CAP,
+          1,
           Whole.from(1, Defaults.WEBSERVERS_MAX),
           "More webservers there never are; at most 20 for each autoscaler.");
   static final Setting<Integer> WEBSERVERS =
       Setting.following(
           "webservers",
           "the value of webserversFloor",
-          SiteSettings::webserversFloor,
+          new Following<Integer>() {
+            @Override
+            Integer of(SiteSettings settings) {
+              return settings.webserversFloor();
+            }
+          },
           Whole.from(1, Defaults.WEBSERVERS_MAX),
           "How many webservers a site begins with; afterwards the scaling profile says how many there are.");
   static final Setting<List<ScheduleEntry>> SCALING_SCHEDULE =

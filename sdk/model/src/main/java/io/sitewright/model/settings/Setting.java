@@ -1,8 +1,8 @@
 package io.sitewright.model.settings;
 
-import java.util.List;
+import io.sitewright.model.Port;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class Setting<T> {
   private final String meaning;
   private final Need need;
   private final @Nullable T value;
-  private final @Nullable Function<SiteSettings, T> fallback;
+  private final @Nullable Following<T> fallback;
   private final @Nullable String defaultText;
 
   private enum Need {
@@ -30,7 +30,7 @@ final class Setting<T> {
       String meaning,
       Need need,
       @Nullable T value,
-      @Nullable Function<SiteSettings, T> fallback,
+      @Nullable Following<T> fallback,
       @Nullable String defaultText) {
     this.key = key;
     this.reading = reading;
@@ -51,13 +51,26 @@ final class Setting<T> {
     return new Setting<>(key, reading, meaning, Need.OPTIONAL, value, null, null);
   }
 
+  /** With one default for each form of site. */
+  static <T> Setting<T> byForm(
+      String key, T production, T development, Reading<T> reading, String meaning) {
+    String text = text(production) + " in production, " + text(development) + " in development";
+    return following(
+        key,
+        text,
+        new Following<T>() {
+          @Override
+          T of(SiteSettings settings) {
+            return settings.form() == Form.PRODUCTION ? production : development;
+          }
+        },
+        reading,
+        meaning);
+  }
+
   /** With a default that follows from other settings. */
   static <T> Setting<T> following(
-      String key,
-      String defaultText,
-      Function<SiteSettings, T> fallback,
-      Reading<T> reading,
-      String meaning) {
+      String key, String defaultText, Following<T> fallback, Reading<T> reading, String meaning) {
     return new Setting<>(key, reading, meaning, Need.OPTIONAL, null, fallback, defaultText);
   }
 
@@ -113,7 +126,7 @@ final class Setting<T> {
   /** The value of a site that does not give the setting, if there is one. */
   Optional<T> fallback(SiteSettings settings) {
     if (fallback != null) {
-      return Optional.of(fallback.apply(settings));
+      return Optional.of(fallback.of(settings));
     }
     return Optional.ofNullable(value);
   }
@@ -129,7 +142,13 @@ final class Setting<T> {
     if (value instanceof Choice choice) {
       return choice.label();
     }
-    return value instanceof List<?> list && list.isEmpty() ? "[]" : String.valueOf(value);
+    if (value instanceof Port port) {
+      return Integer.toString(port.number());
+    }
+    if (value instanceof Duration duration) {
+      return Long.toString(duration.toSeconds());
+    }
+    return value instanceof PhpSettings ? "{}" : String.valueOf(value);
   }
 
   @Override

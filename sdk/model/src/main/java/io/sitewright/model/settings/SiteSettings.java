@@ -147,7 +147,10 @@ public final class SiteSettings
     };
   }
 
-  /** What the site costs a month. */
+  /**
+   * What the site costs a month with the webservers that it begins with. How much is in an image is
+   * known only when it is made, so that a size is assumed for it.
+   */
   public Bill bill(PriceTable prices) {
     Bill bill = Bill.by(prices);
     for (Role role : Role.values()) {
@@ -157,6 +160,9 @@ public final class SiteSettings
     }
     if (managedDatabase().isUsed()) {
       bill = bill.managedDatabase(managedDatabaseSize(), managedDatabaseNodes());
+    }
+    if (generateSnapshots()) {
+      bill = bill.snapshots(Defaults.SNAPSHOTS, Defaults.SNAPSHOT_GB);
     }
     return bill.volume(databaseVolumeGb()).store();
   }

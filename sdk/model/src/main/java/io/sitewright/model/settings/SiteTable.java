@@ -30,14 +30,24 @@ final class SiteTable {
       Setting.following(
           "zone",
           "domain without its first label, or domain itself when it has two labels",
-          settings -> settings.domain().customaryZone(),
+          new Following<DomainName>() {
+            @Override
+            DomainName of(SiteSettings settings) {
+              return settings.domain().customaryZone();
+            }
+          },
           new PlaceReadings.Domain("the DNS zone that holds the domain, such as example.org"),
           "The DNS zone in which the site's records are made.");
   static final Setting<String> SITE_NAME =
       Setting.following(
           "siteName",
           "the value of domain",
-          settings -> settings.domain().text(),
+          new Following<String>() {
+            @Override
+            String of(SiteSettings settings) {
+              return settings.domain().text();
+            }
+          },
           Texts.LINE,
           "What the site calls itself to its visitors.");
 

@@ -60,7 +60,7 @@ public final class StandardFlows {
     standard.machinesAmongThemselves();
     standard.data();
     standard.ping();
-    return Flows.of(standard.flows.stream().filter(standard::exists).toList());
+    return Flows.of(standard.flows);
   }
 
   private void visitors() {
@@ -160,7 +160,9 @@ public final class StandardFlows {
   }
 
   private void add(Flow flow) {
-    flows.add(flow);
+    if (exists(flow)) {
+      flows.add(flow);
+    }
   }
 
   /** Whether the site has both ends. */

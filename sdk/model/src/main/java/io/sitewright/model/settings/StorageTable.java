@@ -22,7 +22,12 @@ final class StorageTable {
       Setting.following(
           "assetDirectories",
           "those of the application, such as [\"wp-content/uploads\"] of wordpress",
-          settings -> settings.application().assetDirectories(),
+          new Following<List<String>>() {
+            @Override
+            List<String> of(SiteSettings settings) {
+              return settings.application().assetDirectories();
+            }
+          },
           DIRECTORIES,
           "The directories, below the site's root, that hold uploads.");
   static final Setting<Boolean> WEBROOT_SYNC =

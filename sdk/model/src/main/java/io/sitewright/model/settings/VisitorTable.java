@@ -23,14 +23,18 @@ final class VisitorTable {
       Setting.following(
           "dns",
           "cloudflare with cloudflare, else digitalocean",
-          settings -> settings.cloudflare() ? DnsProvider.CLOUDFLARE : DnsProvider.DIGITALOCEAN,
+          new Following<DnsProvider>() {
+            @Override
+            DnsProvider of(SiteSettings settings) {
+              return settings.cloudflare() ? DnsProvider.CLOUDFLARE : DnsProvider.DIGITALOCEAN;
+            }
+          },
           new OneOf<>(DnsProvider.values()),
           "Who keeps the site's DNS records; with none they are shown, to be entered by hand.");
   static final Setting<Duration> DNS_TTL =
-      Setting.following(
+      Setting.having(
           "dnsTtl",
-          "120",
-          settings -> Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
           new Whole.Seconds(30, 86_400),
           "For how many seconds resolvers may keep the site's DNS records.");
   static final Setting<Boolean> ZERO_TRUST =

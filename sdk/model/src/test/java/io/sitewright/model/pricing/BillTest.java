@@ -8,6 +8,7 @@ import io.sitewright.model.Role;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SettingsReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class BillTest {
       """
       {"meta": {"date": "2030-01", "source": "our contract", "currency": "USD", "period": "month"},
        "digitalocean": {"droplets": {"s-1vcpu-1gb": 5.25}, "dropletBackups": {"share of the droplet's price": 0.3},
-        "managedDatabase": {"db-s-1vcpu-1gb": 9}, "spaces": {"base": 1}, "volumePerGb": {"price": 0.125, "assumed": true}}}
+        "managedDatabase": {"db-s-1vcpu-1gb": 9}, "spaces": {"base": 1}, "snapshotPerGb": 0.1, "loadBalancer": 9, "reservedIpAssigned": 0, "volumePerGb": {"price": 0.125, "assumed": true}}}
       """;
 
   @Test
@@ -43,7 +44,10 @@ class BillTest {
             .machines(Role.AUTOSCALER, new MachineSize("s-1vcpu-1gb"), 0, true)
             .managedDatabase(new MachineSize("db-s-1vcpu-1gb"), 1)
             .volume(25)
-            .store();
+            .store()
+            .snapshots(3, 5)
+            .loadBalancer()
+            .reservedAddresses(2);
     assertThat(bill.lines().stream().map(line -> line.what() + " " + line.monthly()))
         .containsExactly(
             "3 webserver s-2vcpu-4gb 72.00",
@@ -51,8 +55,17 @@ class BillTest {
             "backups of 1 database 1.20",
             "1 managed database node db-s-1vcpu-1gb 15.00",
             "25 GB volume 2.50",
-            "object store 5.00");
-    assertThat(bill.total()).isEqualByComparingTo("101.70").hasScaleOf(2);
+            "object store 5.00",
+            "3 snapshot of 5 GB 0.90",
+            "load balancer 12.00",
+            "2 reserved address 0.00");
+    assertThat(bill.total()).isEqualByComparingTo("114.60").hasScaleOf(2);
+    assertThat(bill.byRole())
+        .containsExactly(
+            Map.entry(Role.WEBSERVER, new BigDecimal("72.00")),
+            Map.entry(Role.DATABASE, new BigDecimal("9.70")),
+            Map.entry(Role.MANAGED_DATABASE, new BigDecimal("15.00")));
+    assertThat(bill.rest()).isEqualTo(new BigDecimal("17.90"));
   }
 
   @Test
@@ -69,6 +82,21 @@ class BillTest {
     assertThat(monthly(Form.PRODUCTION, Map.of("webservers", "4", "webserverSize", "s-2vcpu-2gb")))
         .isEqualTo("96.00");
     assertThat(monthly(Form.PRODUCTION, Map.of("managedDatabase", "mysql"))).isEqualTo("51.00");
+    assertThat(
+            monthly(Form.PRODUCTION, Map.of("autoscalers", "3", "autoscalerSize", "s-1vcpu-2gb")))
+        .isEqualTo("66.00");
+    assertThat(
+            monthly(
+                Form.PRODUCTION,
+                Map.of(
+                    "managedDatabase",
+                    "mysql",
+                    "managedDatabaseSize",
+                    "db-s-2vcpu-4gb",
+                    "managedDatabaseNodes",
+                    "3")))
+        .isEqualTo("216.00");
+    assertThat(monthly(Form.PRODUCTION, Map.of("generateSnapshots", "true"))).isEqualTo("36.90");
   }
 
   @Test

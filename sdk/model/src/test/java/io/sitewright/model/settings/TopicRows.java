@@ -33,14 +33,13 @@ final class TopicRows {
   private static Stream<SettingRow> application() {
     return Stream.of(
         row("siteName", SiteSettings::siteName, "www.example.org", "Anna's shop", "Anna's shop"),
-        row("applicationVersion", SiteSettings::applicationVersion, "debian", "6.9.4", "6.9.4"),
+        row("applicationVersion", SiteSettings::applicationVersion, "6.1", "6.9.4", "6.9.4"),
         row(
-                "applicationArchive",
-                SiteSettings::applicationArchive,
-                Optional.empty(),
-                "0123456789abcdef".repeat(4),
-                Optional.of("0123456789abcdef".repeat(4)))
-            .along("applicationVersion", "6.9.4"),
+            "applicationArchive",
+            SiteSettings::applicationArchive,
+            Optional.empty(),
+            "0123456789abcdef".repeat(4),
+            Optional.of("0123456789abcdef".repeat(4))),
         row(
                 "applicationRepository",
                 SiteSettings::applicationRepository,
