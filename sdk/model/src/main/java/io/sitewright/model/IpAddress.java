@@ -91,10 +91,18 @@ public record IpAddress(boolean isIpv6, long high, long low) {
 
   private static boolean addGroups(String text, List<Long> into) {
     for (String group : text.split(":", -1)) {
-      if (!group.matches("[0-9a-fA-F]{1,4}")) {
+      if (group.isEmpty() || group.length() > 4) {
         return false;
       }
-      into.add(Long.parseLong(group, 16));
+      long value = 0;
+      for (int i = 0; i < group.length(); i++) {
+        int digit = group.charAt(i) < 128 ? Character.digit(group.charAt(i), 16) : -1;
+        if (digit < 0) {
+          return false;
+        }
+        value = value << 4 | digit;
+      }
+      into.add(value);
     }
     return true;
   }

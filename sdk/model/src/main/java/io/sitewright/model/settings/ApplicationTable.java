@@ -4,9 +4,9 @@ import java.util.List;
 
 /** What the site is made with, and what serves it. */
 final class ApplicationTable {
-  static final Text PHP =
-      new Text(
-          "8\\.[1-4]",
+  static final Reading<String> PHP =
+      new Words(
+          List.of("8.1", "8.2", "8.3", "8.4"),
           "not a PHP version that an image carries",
           "8.1, 8.2, 8.3 or 8.4, as the webservers' image carries it");
 

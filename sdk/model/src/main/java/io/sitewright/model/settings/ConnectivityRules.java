@@ -105,12 +105,11 @@ final class ConnectivityRules extends Rules {
     }
     FirewallLayers layers = settings.firewallLayers();
     Optional<FirewallLayers> acknowledged = settings.acknowledgeFewerFirewalls();
-    String written = shown.of(FIREWALL_LAYERS, layers.label());
     if (acknowledged.isPresent() && acknowledged.get() != layers) {
       refuse(
           ACKNOWLEDGE_FEWER_FIREWALLS,
           "",
-          "not what site:firewallLayers is, which is " + written,
+          "not what site:firewallLayers is, which is " + shown.of(FIREWALL_LAYERS, layers.label()),
           layers == FirewallLayers.BOTH ? "remove it" : "write " + layers.label());
     } else if (layers != FirewallLayers.BOTH && acknowledged.isEmpty()) {
       refuse(

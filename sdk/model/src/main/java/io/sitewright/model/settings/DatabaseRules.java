@@ -33,14 +33,13 @@ final class DatabaseRules extends Rules {
 
   private void applicationRunsOnIt() {
     Application application = settings.application();
-    String name = shown.of(APPLICATION, application.label());
     boolean managed = settings.managedDatabase().isUsed();
     DatabaseEngine engine = settings.managedDatabase().engine().orElse(settings.databaseEngine());
     if (!application.runsOn(engine)) {
       refuse(
           managed ? MANAGED_DATABASE : DATABASE_ENGINE,
           engine.label(),
-          "not a database that " + name + " runs on",
+          "not a database that " + application() + " runs on",
           managed ? "choose mysql" : "choose mariadb or mysql");
       return;
     }
@@ -51,15 +50,19 @@ final class DatabaseRules extends Rules {
       refuse(
           MANAGED_DATABASE,
           engine.label(),
-          "on the vendor's port, and " + name + " finds PostgreSQL on port 5432 only",
+          "on the vendor's port, and " + application() + " finds PostgreSQL on port 5432 only",
           "choose mysql");
     } else if (sound(DATABASE_PORT) && settings.databasePort().number() != 5432) {
       refuse(
           DATABASE_PORT,
           settings.databasePort().number(),
-          "not where " + name + " looks for PostgreSQL, as it has no setting for its port",
+          "not where " + application() + " looks for PostgreSQL, as it has no setting for its port",
           "write 5432, or choose mariadb or mysql as site:databaseEngine");
     }
+  }
+
+  private String application() {
+    return shown.of(APPLICATION, settings.application().label());
   }
 
   private void managedFitsTheForm() {
@@ -91,13 +94,12 @@ final class DatabaseRules extends Rules {
     if (!settings.managedDatabase().isUsed()) {
       return;
     }
-    String engine = shown.of(MANAGED_DATABASE, settings.managedDatabase().label());
     if (isGiven(MANAGED_DATABASE_VERSION)
         && !settings.managedDatabase().versions().contains(settings.managedDatabaseVersion())) {
       refuse(
           MANAGED_DATABASE_VERSION,
           settings.managedDatabaseVersion(),
-          "not a version of " + engine + " that the vendor runs",
+          "not a version of " + settings.managedDatabase().label() + " that the vendor runs",
           "write " + OneOf.orList(settings.managedDatabase().versions()));
     }
     if (sound(MANAGED_DATABASE_NODES, MANAGED_DATABASE_SIZE)

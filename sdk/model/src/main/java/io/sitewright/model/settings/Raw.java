@@ -18,6 +18,7 @@ final class Raw {
   static final String HIDDEN = "(not shown)";
 
   private static final int SHOWN_MAX = 60;
+  private static final char DELETE = 127;
 
   private final Setting<?> setting;
   private final String part;
@@ -133,6 +134,18 @@ final class Raw {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    StringBuilder line = new StringBuilder();
+    boolean broken = false;
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      boolean control = next < ' ' || next == DELETE;
+      if (!control) {
+        line.append(next);
+      } else if (!broken) {
+        line.append(' ');
+      }
+      broken = control;
+    }
+    return line.toString().strip();
   }
 }
