@@ -15,7 +15,7 @@ final class CloudCommand {
   private static final String USAGE =
       "./sitewright cloud start|stop|status|reset|open"
           + "|machines [stop|start|delete ID | alter ID --size S | --name N]"
-          + "|faults [clear | throttled|server-error|lost-response|slow-create|quota"
+          + "|faults [clear | throttled|server-error|lost-response|slow-create|silent|quota"
           + " --resource R --operation O --name N --times T --delay-millis M --limit L]";
 
   private final Launch launch;

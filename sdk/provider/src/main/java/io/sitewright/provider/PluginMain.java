@@ -1,7 +1,7 @@
 package io.sitewright.provider;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.sitewright.provider.drain.DrainRules;
+import io.sitewright.provider.drain.RunRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.Wait;
@@ -32,7 +32,7 @@ public final class PluginMain {
     var environment = System.getenv();
     var ready =
         new Ready(
-            StoreEndpoint.from(environment), Wait.Pace.GENTLE, stop, DrainRules.from(environment));
+            StoreEndpoint.from(environment), Wait.Pace.GENTLE, stop, RunRules.from(environment));
     var plugin = new SitewrightPlugin(List.of(new Lineage(), ready), stop);
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))

@@ -10,7 +10,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.sitewright.provider.drain.DrainRules;
+import io.sitewright.provider.drain.RunRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.TinyStore;
@@ -187,7 +187,7 @@ class DrainingTest {
   private void serve(Map<String, String> environment) throws Exception {
     var stop = new Stop();
     var endpoint = new StoreEndpoint(store.base());
-    var ready = new Ready(endpoint, Wait.Pace.GENTLE, stop, DrainRules.from(environment));
+    var ready = new Ready(endpoint, Wait.Pace.GENTLE, stop, RunRules.from(environment));
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new SitewrightPlugin(List.of(new Lineage(), ready), stop))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
-import io.sitewright.provider.drain.DrainRules;
+import io.sitewright.provider.drain.RunRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.Wait;
@@ -31,7 +31,7 @@ class PluginSchemaTest {
             .map(name -> name.getAsString())
             .collect(Collectors.toSet());
     var resource =
-        new Ready(new StoreEndpoint(""), Wait.Pace.GENTLE, new Stop(), DrainRules.from(Map.of()));
+        new Ready(new StoreEndpoint(""), Wait.Pace.GENTLE, new Stop(), RunRules.from(Map.of()));
     var missed =
         resource.faults(Struct.getDefaultInstance()).stream()
             .map(fault -> fault.replaceAll("^Ready lacks the input \"(\\w+)\".*", "$1"))

@@ -11,7 +11,7 @@ import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.sitewright.provider.drain.DrainRules;
+import io.sitewright.provider.drain.RunRules;
 import io.sitewright.provider.report.Stop;
 import io.sitewright.provider.report.StoreEndpoint;
 import io.sitewright.provider.report.TinyStore;
@@ -61,7 +61,7 @@ class SitewrightPluginTest {
   @BeforeEach
   void serve() throws Exception {
     var stop = new Stop();
-    var ready = new Ready(new StoreEndpoint(store.base()), QUICK, stop, DrainRules.from(Map.of()));
+    var ready = new Ready(new StoreEndpoint(store.base()), QUICK, stop, RunRules.from(Map.of()));
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new SitewrightPlugin(List.of(new Lineage(), ready), stop))

@@ -23,12 +23,12 @@ public final class Drain {
   private static final String SERVING = "\nstate serving";
   private static final String DRAINING = "\nstate draining";
 
-  private final DrainRules rules;
+  private final RunRules rules;
   private final StoreEndpoint endpoint;
   private final Stop stop;
 
   /** Drains by these rules, until told to stop. */
-  public Drain(DrainRules rules, StoreEndpoint endpoint, Stop stop) {
+  public Drain(RunRules rules, StoreEndpoint endpoint, Stop stop) {
     this.rules = rules;
     this.endpoint = endpoint;
     this.stop = stop;
@@ -47,7 +47,7 @@ public final class Drain {
   /** Returns when the machine may go. */
   public void finish(Leaving leaving, ReportStore reports, BooleanSupplier callerGone)
       throws NotReady, InterruptedException {
-    var time = rules.limited(leaving.declared());
+    var time = rules.drainTime(leaving.declared());
     if (time.isZero()
         || rules.dead().contains(leaving.machine())
         || servesNobody(reports.ask(leaving.report()))) {

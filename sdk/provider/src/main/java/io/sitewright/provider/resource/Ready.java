@@ -2,7 +2,7 @@ package io.sitewright.provider.resource;
 
 import com.google.protobuf.Struct;
 import io.sitewright.provider.drain.Drain;
-import io.sitewright.provider.drain.DrainRules;
+import io.sitewright.provider.drain.RunRules;
 import io.sitewright.provider.report.NotReady;
 import io.sitewright.provider.report.ReportAddress;
 import io.sitewright.provider.report.ReportStore;
@@ -35,6 +35,7 @@ public final class Ready implements PluginResource {
   private final StoreEndpoint endpoint;
   private final Wait.Pace pace;
   private final Stop stop;
+  private final RunRules rules;
   private final Drain drain;
   private final InputTable table =
       new InputTable(
@@ -73,10 +74,11 @@ public final class Ready implements PluginResource {
   private volatile @Nullable ReportStore store;
 
   /** Readiness as the store at that endpoint tells it. */
-  public Ready(StoreEndpoint endpoint, Wait.Pace pace, Stop stop, DrainRules rules) {
+  public Ready(StoreEndpoint endpoint, Wait.Pace pace, Stop stop, RunRules rules) {
     this.endpoint = endpoint;
     this.pace = pace;
     this.stop = stop;
+    this.rules = rules;
     this.drain = new Drain(rules, endpoint, stop);
   }
 
@@ -160,7 +162,7 @@ public final class Ready implements PluginResource {
         .until(
             address(inputs),
             manifest,
-            call.limit().orElseGet(() -> limit(inputs)),
+            rules.patience(call.limit().orElseGet(() -> limit(inputs))),
             "machine " + Values.textIn(inputs, "machine"),
             call.gone());
     return answering(inputs, manifest);

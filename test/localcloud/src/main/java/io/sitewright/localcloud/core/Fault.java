@@ -50,6 +50,14 @@ public sealed interface Fault {
     }
   }
 
+  /** A machine is switched on and does nothing: it fetches nothing and never says a word. */
+  record Silent() implements Fault {
+    @Override
+    public String word() {
+      return "silent";
+    }
+  }
+
   /** The account may hold no more than this many. */
   record Quota(int limit) implements Fault {
     @Override

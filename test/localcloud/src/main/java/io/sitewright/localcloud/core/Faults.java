@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,8 +16,14 @@ import java.util.function.Supplier;
  */
 public final class Faults {
   private final List<FaultPlan> plans = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   Faults() {}
+
+  /** Tells of every fault that is taken back. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
 
   /** Plans a fault; {@code times} 0 means until it is removed. */
   public synchronized FaultPlan add(
@@ -36,12 +43,20 @@ public final class Faults {
   }
 
   /** Whether there was such a plan. */
-  public synchronized boolean remove(String id) {
-    return plans.removeIf(plan -> plan.id().equals(id));
+  public boolean remove(String id) {
+    boolean removed;
+    synchronized (this) {
+      removed = plans.removeIf(plan -> plan.id().equals(id));
+    }
+    listeners.forEach(Runnable::run);
+    return removed;
   }
 
-  public synchronized void clear() {
-    plans.clear();
+  public void clear() {
+    synchronized (this) {
+      plans.clear();
+    }
+    listeners.forEach(Runnable::run);
   }
 
   /** A request to the vendor, as it goes today. */
@@ -67,6 +82,15 @@ public final class Faults {
             plan ->
                 plan.fault() instanceof Fault.HalfCreate && plan.fits(kind, Operation.CREATE, name))
         .isPresent();
+  }
+
+  /** Whether the machine does nothing as long as the fault is there; looking does not use it up. */
+  public synchronized boolean silences(String name) {
+    return plans.stream()
+        .anyMatch(
+            plan ->
+                plan.fault() instanceof Fault.Silent
+                    && plan.fits(Kind.DROPLET, Operation.UPDATE, name));
   }
 
   Duration createDelay(Kind kind, String name) {

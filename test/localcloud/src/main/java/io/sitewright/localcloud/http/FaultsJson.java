@@ -55,12 +55,13 @@ final class FaultsJson {
       case "half-create" -> new Fault.HalfCreate();
       case "slow-create", "slow" ->
           new Fault.SlowCreate(Duration.ofMillis(number(asked, "delayMillis", DELAY_MILLIS)));
+      case "silent" -> new Fault.Silent();
       case "quota" -> new Fault.Quota(number(asked, "limit", 0));
       default ->
           throw refused(
               "fault kind \""
                   + kind
-                  + "\" is unknown; use throttled, server-error, lost-response, half-create, slow-create or quota");
+                  + "\" is unknown; use throttled, server-error, lost-response, half-create, slow-create, silent or quota");
     };
   }
 

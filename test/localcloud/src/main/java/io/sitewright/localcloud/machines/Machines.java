@@ -38,6 +38,7 @@ public final class Machines implements AutoCloseable {
   public static Machines start(Cloud cloud, Path folder) {
     Machines machines = new Machines(cloud, folder);
     cloud.listen(change -> machines.settling.stir());
+    cloud.faults().listen(machines.settling::stir);
     machines.settling.start();
     return machines;
   }
@@ -77,7 +78,7 @@ public final class Machines implements AutoCloseable {
     Identity who = boot.who().get();
     Disk before = disks.load(id);
     Disk after = before;
-    if (droplet.isActive()) {
+    if (droplet.isActive() && !cloud.faults().silences(droplet.name())) {
       Agent agent = new Agent(id, who, new StoreDoor(cloud, who));
       Disk learnt = agent.learn(before);
       // Asked after the look: a machine that went off meanwhile has learnt nothing.

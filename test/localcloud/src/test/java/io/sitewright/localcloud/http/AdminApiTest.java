@@ -101,7 +101,8 @@ final class AdminApiTest {
   @Test
   void anUnknownFaultIsRefusedWithWhatThereIs() throws Exception {
     assertThat(server.send("POST", "/cloud/faults", "{\"kind\":\"fire\"}").body())
-        .contains("use throttled, server-error, lost-response, half-create, slow-create or quota");
+        .contains(
+            "use throttled, server-error, lost-response, half-create, slow-create, silent or quota");
     assertThat(
             server
                 .send("POST", "/cloud/faults", "{\"kind\":\"429\",\"resource\":\"dropplet\"}")

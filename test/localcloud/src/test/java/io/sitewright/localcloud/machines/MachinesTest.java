@@ -3,10 +3,12 @@ package io.sitewright.localcloud.machines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.localcloud.core.Droplet;
+import io.sitewright.localcloud.core.Fault;
 import io.sitewright.localcloud.core.SpacesKey;
 import io.sitewright.localcloud.reachability.HostRules;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,17 @@ final class MachinesTest {
     assertThat(site.report(web))
         .isEqualTo(
             "sitewright-report 1\nmanifest none\nserving no\nbecause the host configuration is not here yet\n");
+  }
+
+  @Test
+  void aSilencedMachineDoesNothingUntilTheFaultIsTakenBack() {
+    site.cloud.faults().add(new Fault.Silent(), Optional.empty(), Optional.empty(), "web", 0);
+    Droplet web = site.boot(site.userData());
+    String digest = site.configure(Fixture.RULES);
+    assertThat(opens(web)).containsExactly("meta l4proto { icmp, ipv6-icmp } accept");
+    site.cloud.faults().clear();
+    assertThat(opens(web)).hasSize(3);
+    assertThat(site.report(web)).startsWith("sitewright-report 1\nmanifest " + digest);
   }
 
   @Test
