@@ -27,10 +27,11 @@ public record CommandLine(
     List<String> engineArguments) {
 
   private static final Set<String> FLAGS =
-      Set.of("--json", "--measure", "--remove", "--help", "--no-drain");
+      Set.of("--json", "--measure", "--remove", "--help", "--no-drain", "--yes");
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",
+          "--batch",
           "--machines",
           "--size",
           "--name",

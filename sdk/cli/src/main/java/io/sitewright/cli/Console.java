@@ -1,6 +1,8 @@
 package io.sitewright.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command speaks: results on standard output, progress and faults on standard error. With
@@ -16,6 +18,12 @@ public final class Console {
     this.out = out;
     this.err = err;
     this.json = json;
+  }
+
+  /** A console that nobody listens to. */
+  public static Console silent() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Console(nowhere, nowhere, false);
   }
 
   /** A result for people. */

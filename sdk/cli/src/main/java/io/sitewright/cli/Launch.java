@@ -15,9 +15,15 @@ import java.util.Map;
  * @param engineBin the folder with the engine's programs
  * @param environment the caller's environment
  * @param console where the command speaks
+ * @param terminal who may be asked
  */
 record Launch(
-    Home home, Tree tree, Path engineBin, Map<String, String> environment, Console console) {
+    Home home,
+    Tree tree,
+    Path engineBin,
+    Map<String, String> environment,
+    Console console,
+    Terminal terminal) {
 
   /** The home's local cloud. */
   LocalCloud localCloud() {

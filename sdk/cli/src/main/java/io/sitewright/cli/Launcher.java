@@ -19,24 +19,14 @@ import java.util.Set;
  */
 public final class Launcher {
   private static final Set<String> LATER =
-      Set.of(
-          "ssh",
-          "exec",
-          "copy",
-          "scale",
-          "backup",
-          "restore",
-          "baseline",
-          "drill",
-          "rotate",
-          "roll",
-          "policy");
+      Set.of("ssh", "exec", "copy", "backup", "restore", "baseline", "drill", "rotate", "policy");
 
   private final Map<String, String> environment;
   private final Path tree;
   private final Path engineBin;
   private final PrintStream out;
   private final PrintStream err;
+  private final Terminal terminal;
 
   /**
    * Makes a launcher.
@@ -57,6 +47,7 @@ public final class Launcher {
     this.engineBin = engineBin;
     this.out = out;
     this.err = err;
+    this.terminal = Terminal.ofThisProcess(err);
   }
 
   /** Runs one command and answers the exit code. */
@@ -72,7 +63,8 @@ public final class Launcher {
         return ExitCode.DONE.number();
       }
       Home home = Home.of(environment, Path.of(System.getProperty("user.home")));
-      var launch = new Launch(home, new Tree(tree), engineBin, environmentOf(line), console);
+      var launch =
+          new Launch(home, new Tree(tree), engineBin, environmentOf(line), console, terminal);
       return run(launch, line).number();
     } catch (Refusal refusal) {
       refusal.text().lines().forEach(line -> err.println("sitewright: " + line));
@@ -100,6 +92,7 @@ public final class Launcher {
       case "refresh" -> new StackCommand(launch, line).refresh();
       case "recover" -> new StackCommand(launch, line).recover();
       case "destroy" -> new DestroyCommand(launch, line).run();
+      case "roll" -> new RollCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();
       case "cloud" -> new CloudCommand(launch, line).run();

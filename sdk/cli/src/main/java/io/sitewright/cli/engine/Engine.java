@@ -120,6 +120,14 @@ public final class Engine {
     return new EngineRun(console).run(command, stack.folder(), environment, verb);
   }
 
+  /** Asks the engine what an update would do, without telling of it. */
+  public RunReport plan(List<String> more) {
+    var command = new ArrayList<>(List.of(pulumi.toString(), Verb.PREVIEW.word()));
+    command.addAll(Verb.PREVIEW.options(stack.name(), settings.file(), more));
+    command.addAll(more);
+    return new EngineRun(Console.silent()).run(command, stack.folder(), environment, Verb.PREVIEW);
+  }
+
   private Captured run(List<String> words) {
     var command = new ArrayList<>(List.of(pulumi.toString()));
     command.addAll(words);

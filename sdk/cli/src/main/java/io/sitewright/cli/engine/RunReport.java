@@ -17,6 +17,7 @@ public final class RunReport {
   private final Faults faults = new Faults();
   private final Map<String, Integer> changes = new LinkedHashMap<>();
   private final List<OpenCreate> openCreates = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private ObjectNode outputs = JSON.createObjectNode();
   private boolean summarised;
   private boolean succeeded;
@@ -29,6 +30,13 @@ public final class RunReport {
    * @param resource what it was to become, with secrets masked
    */
   public record OpenCreate(Urn urn, JsonNode resource) {}
+
+  /**
+   * What met a resource, or in a preview would.
+   *
+   * @param operation the engine's word, such as {@code create-replacement}
+   */
+  public record Step(String operation, Urn urn, List<String> changed) {}
 
   void take(EngineEvent event) {
     if (event instanceof EngineEvent.Step step) {
@@ -45,6 +53,9 @@ public final class RunReport {
   }
 
   private void take(EngineEvent.Step step) {
+    if (step.phase() == EngineEvent.Phase.DONE && !step.operation().equals("same")) {
+      steps.add(new Step(step.operation(), step.urn(), step.changed()));
+    }
     if (step.phase() == EngineEvent.Phase.DONE
         && step.urn().isStack()
         && step.resource().path("outputs") instanceof ObjectNode all) {
@@ -65,6 +76,11 @@ public final class RunReport {
    */
   public List<OpenCreate> openCreates() {
     return List.copyOf(openCreates);
+  }
+
+  /** All steps that came to an end, in order; what stayed the same is left out. */
+  public List<Step> steps() {
+    return List.copyOf(steps);
   }
 
   void markFailed() {

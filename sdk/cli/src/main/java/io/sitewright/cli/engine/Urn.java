@@ -14,6 +14,12 @@ public record Urn(String text) {
     return types.substring(types.lastIndexOf('$') + 1);
   }
 
+  /** The last word of the type, such as {@code Droplet}. */
+  public String kind() {
+    String type = type();
+    return type.substring(type.lastIndexOf(':') + 1);
+  }
+
   /** The logical name, such as {@code web-1}. */
   public String name() {
     int end = text.lastIndexOf("::");
