@@ -27,7 +27,15 @@ public record CommandLine(
     List<String> engineArguments) {
 
   private static final Set<String> FLAGS =
-      Set.of("--json", "--measure", "--remove", "--help", "--no-drain", "--yes");
+      Set.of(
+          "--json",
+          "--measure",
+          "--remove",
+          "--help",
+          "--no-drain",
+          "--yes",
+          "--pause",
+          "--resume");
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",

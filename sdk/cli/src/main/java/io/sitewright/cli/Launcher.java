@@ -92,6 +92,7 @@ public final class Launcher {
       case "refresh" -> new StackCommand(launch, line).refresh();
       case "recover" -> new StackCommand(launch, line).recover();
       case "destroy" -> new DestroyCommand(launch, line).run();
+      case "scale" -> new ScaleCommand(launch, line).run();
       case "roll" -> new RollCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();

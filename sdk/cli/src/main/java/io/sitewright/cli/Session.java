@@ -76,6 +76,12 @@ final class Session {
     return new Session(launch, stack, settings, site, copy, environment, cloud, engine);
   }
 
+  /** A stack's settings, checked, with nothing started yet. */
+  static SiteSettings settings(Launch launch, String words, Map<String, String> overrides) {
+    Stack stack = Stack.named(words, launch.tree());
+    return SettingsCheck.check(stack, read(stack).with(overrides));
+  }
+
   private static StackSettings read(Stack stack) {
     try {
       return StackSettings.parse(
@@ -137,6 +143,11 @@ final class Session {
 
   StackSettings settings() {
     return settings;
+  }
+
+  /** What the engine runs in. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   Engine engine() {

@@ -12,6 +12,7 @@ final class Usage {
         ./sitewright preview STACK      shows what up would do
         ./sitewright refresh STACK      takes what changed behind the engine's back into the state
         ./sitewright destroy STACK      takes the stack down; with data: --confirm-data-loss STACK
+        ./sitewright scale STACK [N]    how many webservers; N sets it; --pause and --resume the autoscalers
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
         ./sitewright status STACK       the stack's machines

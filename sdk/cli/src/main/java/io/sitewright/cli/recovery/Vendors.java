@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.http.Http;
+import io.sitewright.cli.http.SigV4;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -145,9 +146,8 @@ public final class Vendors {
         SigV4.headers(
             method,
             uri,
-            region,
-            credential("SPACES_ACCESS_KEY_ID"),
-            credential("SPACES_SECRET_ACCESS_KEY"),
+            new SigV4.Key(
+                region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY")),
             Instant.now());
     return ask(method, uri.toString(), headers, "the store's " + path);
   }

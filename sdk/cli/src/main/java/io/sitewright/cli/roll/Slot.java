@@ -16,10 +16,11 @@ import java.util.Set;
  *
  * @param name such as {@code web-1}
  * @param machine the machine
+ * @param machineId the vendor's id of it
  * @param parts the machine and what depends on it
  * @param needs all that these depend on, directly or not
  */
-public record Slot(String name, Urn machine, Set<Urn> parts, Set<Urn> needs) {
+public record Slot(String name, Urn machine, String machineId, Set<Urn> parts, Set<Urn> needs) {
   private static final String POOL = "sitewright:index:WebserverPool$";
   private static final List<String> STAYS = List.of("DropletSnapshot");
 
@@ -34,11 +35,10 @@ public record Slot(String name, Urn machine, Set<Urn> parts, Set<Urn> needs) {
     for (ObjectNode resource : state.resources()) {
       var urn = new Urn(resource.path("urn").asText());
       if (isWebserver(urn) && !resource.path("delete").asBoolean()) {
-        slots.add(slot(urn, state));
+        slots.add(slot(urn, resource.path("id").asText(), state));
       }
     }
-    slots.sort(
-        Comparator.comparingInt((Slot slot) -> number(slot.name())).thenComparing(Slot::name));
+    slots.sort(Comparator.comparingInt(Slot::number).thenComparing(Slot::name));
     return List.copyOf(slots);
   }
 
@@ -61,7 +61,7 @@ public record Slot(String name, Urn machine, Set<Urn> parts, Set<Urn> needs) {
     return name.equals(slot) || name.startsWith(slot + "-") || name.endsWith(":" + slot);
   }
 
-  private static Slot slot(Urn machine, StateDocument state) {
+  private static Slot slot(Urn machine, String id, StateDocument state) {
     Set<Urn> parts = new LinkedHashSet<>(List.of(machine));
     Set<Urn> needs = new LinkedHashSet<>(List.of(machine));
     // What depends on something stands after it, so one pass finds all that depend on the machine.
@@ -81,7 +81,7 @@ public record Slot(String name, Urn machine, Set<Urn> parts, Set<Urn> needs) {
       }
     }
     needs.removeAll(parts);
-    return new Slot(machine.name(), machine, parts, needs);
+    return new Slot(machine.name(), machine, id, parts, needs);
   }
 
   private static Set<Urn> needed(ObjectNode resource) {
@@ -93,7 +93,8 @@ public record Slot(String name, Urn machine, Set<Urn> parts, Set<Urn> needs) {
     return needed;
   }
 
-  private static int number(String name) {
+  /** Its number in the pool, counted from 1. */
+  public int number() {
     String digits = name.substring(name.lastIndexOf('-') + 1);
     return digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
   }

@@ -1,4 +1,4 @@
-package io.sitewright.cli.recovery;
+package io.sitewright.cli.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SigV4Test {
+  private static final SigV4.Key KEY =
+      new SigV4.Key("lon1", "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+
   /** The expected signature was computed by a second, independent implementation. */
   @Test
   void aRequestIsSignedAsTheVendorsOwnClientsDo() {
@@ -15,9 +18,7 @@ class SigV4Test {
             "HEAD",
             URI.create(
                 "https://lon1.digitaloceanspaces.com/web-config-abc1234/members/web%20server/a"),
-            "lon1",
-            "AKIDEXAMPLE",
-            "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+            KEY,
             Instant.parse("2026-01-02T03:04:05Z"));
 
     assertThat(headers)

@@ -1,0 +1,107 @@
+package io.sitewright.cli.scaling;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.Refusal;
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.engine.Urn;
+import io.sitewright.cli.http.Http;
+import io.sitewright.cli.http.SigV4;
+import io.sitewright.model.scaling.ScalingProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A site's scaling profile in its store. What cannot be read is never taken for absent: it is a
+ * sentence, and nothing is touched.
+ */
+public final class ProfileStore {
+  private static final String BUCKET = "digitalocean:index/spacesBucket:SpacesBucket";
+  private static final String KEY = "profile";
+
+  private final String stack;
+  private final URI uri;
+  private final SigV4.Key key;
+
+  private ProfileStore(String stack, URI uri, SigV4.Key key) {
+    this.stack = stack;
+    this.uri = uri;
+    this.key = key;
+  }
+
+  /**
+   * The store of the site that the state holds; nothing if the site keeps no profile, since nobody
+   * scales it.
+   *
+   * @param environment what the engine runs in: the store's address and the account's key
+   */
+  public static Optional<ProfileStore> of(
+      StateDocument state, String stack, Map<String, String> environment) {
+    return state.resources(BUCKET).stream()
+        .filter(bucket -> new Urn(bucket.path("urn").asText()).name().endsWith("-scaling"))
+        .findFirst()
+        .map(bucket -> at(bucket, stack, environment));
+  }
+
+  private static ProfileStore at(ObjectNode bucket, String stack, Map<String, String> environment) {
+    String region = bucket.path("outputs").path("region").asText();
+    String name = bucket.path("outputs").path("name").asText(bucket.path("id").asText());
+    String base =
+        environment.getOrDefault(
+            "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
+    var key =
+        new SigV4.Key(
+            region,
+            credential(environment, "SPACES_ACCESS_KEY_ID"),
+            credential(environment, "SPACES_SECRET_ACCESS_KEY"));
+    return new ProfileStore(stack, URI.create(base + "/" + name + "/" + KEY), key);
+  }
+
+  private static String credential(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw Refusal.wrongUsage(
+          name + " is not set: the scaling profile lies in the store; set it as for the provider.");
+    }
+    return value;
+  }
+
+  /** The profile; nothing if nobody has scaled the site yet. */
+  public Optional<ScalingProfile> read() {
+    Http.Answer answer = ask("GET", "", "read");
+    if (answer.status() == 404 && !answer.body().contains("NoSuchBucket")) {
+      return Optional.empty();
+    }
+    if (!answer.ok()) {
+      throw Refusal.failed(fault("read", "the store answers " + answer.status()));
+    }
+    try {
+      return Optional.of(ScalingProfile.parse(answer.body()));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.failed(fault("read", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Puts a profile in the place of the present one. */
+  public void write(ScalingProfile profile) {
+    Http.Answer answer = ask("PUT", profile.text(), "written");
+    if (!answer.ok()) {
+      throw Refusal.failed(fault("written", "the store answers " + answer.status()));
+    }
+  }
+
+  private Http.Answer ask(String method, String body, String done) {
+    try {
+      return Http.send(method, uri, SigV4.headers(method, uri, key, Instant.now(), body), body);
+    } catch (IOException e) {
+      throw Refusal.failed(fault(done, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private String fault(String done, String why) {
+    return "The scaling profile of %s cannot be %s (%s); nothing was touched."
+        .formatted(stack, done, why);
+  }
+}
