@@ -28,4 +28,25 @@ class SigV4Test {
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/lon1/s3/aws4_request,"
                 + " SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=e06ac0e3051e3b7a5108ef5302242a02a0775cdb6da10004225573e101b7c64d");
   }
+
+  /** This one too; the body's digest is signed with the rest. */
+  @Test
+  void aBodyIsPartOfWhatIsSigned() {
+    var uri = URI.create("https://lon1.digitaloceanspaces.com/site-scaling-1a2b3c4/profile");
+    var headers =
+        SigV4.headers(
+            "PUT",
+            uri,
+            KEY,
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "sitewright-scaling 1\ndesired 3\n");
+
+    assertThat(headers)
+        .containsEntry(
+            "x-amz-content-sha256",
+            "518668c35a6835859bb371f2c85a2c7b1ba73c67c1817016433f7f95c635e784");
+    assertThat(headers.get("Authorization"))
+        .endsWith("Signature=356a0047ad5802ebff4c3ec172b538dfdbb5f25aeb3d870488363814559ebf96");
+    assertThat(KEY.toString()).doesNotContain("wJalr");
+  }
 }
