@@ -12,11 +12,13 @@ import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
 import io.sitewright.clouds.AddressRecord;
 import io.sitewright.clouds.Dns;
+import io.sitewright.clouds.EdgeProxy;
 import io.sitewright.clouds.Place;
 import io.sitewright.clouds.Zone;
 import io.sitewright.model.Cidr;
 import io.sitewright.model.DomainName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,11 @@ public final class Cloudflare implements Dns {
   @Override
   public String label() {
     return "cloudflare";
+  }
+
+  @Override
+  public Optional<EdgeProxy> proxy() {
+    return Optional.of(new CloudflareEdge(account));
   }
 
   @Override
