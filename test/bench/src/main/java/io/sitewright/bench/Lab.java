@@ -65,7 +65,11 @@ final class Lab implements AutoCloseable {
       }
       Files.write(measure, in.readAllBytes());
     }
-    return new Lab(root, work, environment, measure);
+    Lab lab = new Lab(root, work, environment, measure);
+    // The first start of a home records the class data that all later ones begin with.
+    lab.launcher("cloud", "stop");
+    lab.launcher("cloud", "start");
+    return lab;
   }
 
   /** Where commands are looked for. */
