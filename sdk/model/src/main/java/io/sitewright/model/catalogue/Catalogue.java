@@ -4,6 +4,7 @@ import io.sitewright.model.Image;
 import io.sitewright.model.Region;
 import io.sitewright.model.internal.Json;
 import io.sitewright.model.internal.Resources;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,17 @@ public final class Catalogue {
   private final List<Region> regions;
   private final List<Region> regionsWithStore;
   private final Map<Image, String> phpByImage;
+  private final Map<Image, Integer> postgresqlByImage;
 
   private Catalogue(
-      List<Region> regions, List<Region> regionsWithStore, Map<Image, String> phpByImage) {
+      List<Region> regions,
+      List<Region> regionsWithStore,
+      Map<Image, String> phpByImage,
+      Map<Image, Integer> postgresqlByImage) {
     this.regions = List.copyOf(regions);
     this.regionsWithStore = List.copyOf(regionsWithStore);
     this.phpByImage = phpByImage;
+    this.postgresqlByImage = postgresqlByImage;
   }
 
   public static Catalogue digitalOcean() {
@@ -54,6 +60,11 @@ public final class Catalogue {
     return Optional.ofNullable(phpByImage.get(image));
   }
 
+  /** The PostgreSQL, server and client, that the image's distribution carries; empty likewise. */
+  public Optional<Integer> postgresqlOf(Image image) {
+    return Optional.ofNullable(postgresqlByImage.get(image));
+  }
+
   static Catalogue parse(String json) {
     Map<?, ?> root = (Map<?, ?>) Json.parse(json);
     List<Region> regions = new ArrayList<>();
@@ -68,11 +79,16 @@ public final class Catalogue {
               }
             });
     Map<Image, String> php = new LinkedHashMap<>();
+    Map<Image, Integer> postgresql = new LinkedHashMap<>();
     ((Map<?, ?>) member(root, "images"))
         .forEach(
-            (slug, facts) ->
-                php.put(new Image((String) slug), (String) member((Map<?, ?>) facts, "php")));
-    return new Catalogue(regions, withStore, php);
+            (slug, facts) -> {
+              Image image = new Image((String) slug);
+              php.put(image, (String) member((Map<?, ?>) facts, "php"));
+              postgresql.put(
+                  image, ((BigDecimal) member((Map<?, ?>) facts, "postgresql")).intValueExact());
+            });
+    return new Catalogue(regions, withStore, php, postgresql);
   }
 
   private static Object member(Map<?, ?> object, String name) {

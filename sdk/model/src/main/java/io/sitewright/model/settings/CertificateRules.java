@@ -25,20 +25,25 @@ final class CertificateRules extends Rules {
     }
     switch (settings.certificates()) {
       case SUPPLIED -> supplied();
-      case CLOUDFLARE_ORIGIN -> originIsBehindCloudflare();
+      case CLOUDFLARE_ORIGIN -> origin();
       case ACME -> challengeCanBeMet();
     }
     if (settings.certificates() != Certificates.SUPPLIED) {
-      for (Setting<?> setting : List.of(TLS_CERTIFICATE, TLS_KEY)) {
-        if (sound(setting) && isGiven(setting)) {
-          problems.add(
-              setting.toString(),
-              "(given)",
-              "not shown to anybody, as site:certificates is "
-                  + shown.of(CERTIFICATES, settings.certificates().label()),
-              "remove it, or set site:certificates to supplied");
-        }
-      }
+      unused(TLS_CERTIFICATE);
+    }
+    if (settings.certificates() == Certificates.ACME) {
+      unused(TLS_KEY);
+    }
+  }
+
+  private void unused(Setting<?> setting) {
+    if (sound(setting) && isGiven(setting)) {
+      problems.add(
+          setting.toString(),
+          "(given)",
+          "not used, as site:certificates is "
+              + shown.of(CERTIFICATES, settings.certificates().label()),
+          "remove it, or set site:certificates to supplied");
     }
   }
 
@@ -70,13 +75,34 @@ final class CertificateRules extends Rules {
     }
   }
 
-  private void originIsBehindCloudflare() {
+  /** Cloudflare signs a request that is made from the site's own key. */
+  private void origin() {
+    String origin = settings.certificates().label();
     if (sound(VisitorTable.CLOUDFLARE) && !settings.cloudflare()) {
       refuse(
           CERTIFICATES,
-          settings.certificates().label(),
+          origin,
           "trusted by Cloudflare only, and visitors come without it",
           "set site:cloudflare to true, or choose acme or supplied");
+    }
+    if (!sound(TLS_KEY)) {
+      return;
+    }
+    if (settings.tlsKey().isEmpty()) {
+      refuse(
+          CERTIFICATES,
+          origin,
+          "without site:tlsKey, for which Cloudflare makes the certificate",
+          TLS_KEY.howToSet());
+      return;
+    }
+    Optional<PrivateKey> key = Pem.privateKey(settings.get(TLS_KEY).reveal());
+    if (key.isPresent() && !key.get().getAlgorithm().equals("RSA")) {
+      problems.add(
+          TLS_KEY.toString(),
+          Raw.HIDDEN,
+          "not an RSA key, for which alone site:certificates cloudflare-origin asks for a certificate",
+          "supply an RSA key");
     }
   }
 

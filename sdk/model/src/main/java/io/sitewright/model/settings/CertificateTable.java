@@ -47,7 +47,10 @@ final class CertificateTable {
           new SecretReadings.PemCertificate(),
           "The certificate of certificates supplied.");
   static final Setting<Secret> TLS_KEY =
-      Setting.secret("tlsKey", new SecretReadings.PemKey(), "The private key of tlsCertificate.");
+      Setting.secret(
+          "tlsKey",
+          new SecretReadings.PemKey(),
+          "The private key of tlsCertificate, or, an RSA one, that which Cloudflare makes a certificate for.");
 
   static final List<Setting<?>> ALL =
       List.of(

@@ -101,6 +101,19 @@ final class DatabaseRules extends Rules {
           settings.managedDatabaseVersion(),
           "not a version of " + settings.managedDatabase().label() + " that the vendor runs",
           "write " + OneOf.orList(settings.managedDatabase().versions()));
+    } else if (isGiven(MANAGED_DATABASE_VERSION)
+        && sound(MachineTable.IMAGE, MachineTable.DATABASE_IMAGE)
+        && settings.managedDatabase() == ManagedDatabase.POSTGRESQL
+        && Integer.parseInt(settings.managedDatabaseVersion()) > settings.postgresqlClient()) {
+      refuse(
+          MANAGED_DATABASE_VERSION,
+          settings.managedDatabaseVersion(),
+          "newer than the PostgreSQL "
+              + settings.postgresqlClient()
+              + " of the database machine, which could not back it up",
+          "write "
+              + settings.postgresqlClient()
+              + " or less, or choose a newer site:databaseImage");
     }
     if (sound(MANAGED_DATABASE_NODES, MANAGED_DATABASE_SIZE)
         && settings.managedDatabaseNodes() > 1

@@ -51,11 +51,11 @@ final class DatabaseTable {
   static final Setting<String> MANAGED_DATABASE_VERSION =
       Setting.following(
           "managedDatabaseVersion",
-          "8 for mysql, 16 for postgresql",
+          "8 for mysql; for postgresql the one that the database machine's image carries, else 15",
           new Following<String>() {
             @Override
             String of(SiteSettings settings) {
-              return settings.managedDatabase().version();
+              return settings.customaryManagedVersion();
             }
           },
           new Text(

@@ -13,6 +13,10 @@ final class Defaults {
   static final MachineSize MANAGED_DATABASE_SIZE = new MachineSize("db-s-1vcpu-1gb");
   static final Image IMAGE = new Image("debian-12-x64");
   static final String PHP_VERSION = "8.2";
+
+  /** That of {@link #IMAGE}, assumed of a snapshot. */
+  static final int POSTGRESQL = 15;
+
   static final String TIME_ZONE = "Europe/London";
   static final Cidr VPC_RANGE = Cidr.parse("10.20.0.0/20");
 

@@ -13,11 +13,6 @@ public enum ManagedDatabase implements Choice {
     return this != NONE;
   }
 
-  /** The version that the vendor offers and that is taken unless another is named. */
-  String version() {
-    return this == POSTGRESQL ? "16" : "8";
-  }
-
   /** The versions that the vendor offers (its documentation; assumed, not observed). */
   List<String> versions() {
     return this == POSTGRESQL ? List.of("13", "14", "15", "16", "17") : List.of("8");

@@ -25,7 +25,8 @@ final class SettingTable {
           new Topic("Uploads and backups", StorageTable.ALL),
           new Topic("Mail", MailTable.ALL),
           new Topic("Upkeep of machines", UpkeepTable.ALL),
-          new Topic("Cost, consent and the launcher's own", CostTable.ALL));
+          new Topic("Cost", CostTable.ALL),
+          new Topic("Set by the launcher for one run, never in a file", LauncherTable.ALL));
 
   static final List<Setting<?>> ALL;
   static final List<String> KEYS;

@@ -93,12 +93,12 @@ public final class SiteSettings
 
   /** The stack whose data may go, set by the launcher. Default: none. */
   public Optional<String> confirmDataLoss() {
-    return find(CostTable.CONFIRM_DATA_LOSS);
+    return find(LauncherTable.CONFIRM_DATA_LOSS);
   }
 
   /** The living machines that take the build method's image, set by the launcher. Default: none. */
   public List<String> rebuildSlots() {
-    return get(CostTable.REBUILD_SLOTS);
+    return get(LauncherTable.REBUILD_SLOTS);
   }
 
   /** Where a managed database listens: the vendor's port, as it cannot be chosen. */
@@ -177,6 +177,19 @@ public final class SiteSettings
     return image.slug().equals(Defaults.IMAGE.slug())
         ? Defaults.PHP_VERSION
         : Catalogue.digitalOcean().phpOf(image).orElse(Defaults.PHP_VERSION);
+  }
+
+  /** The database machine dumps the data, and no client dumps a server newer than itself. */
+  int postgresqlClient() {
+    return databaseImage().slug().equals(Defaults.IMAGE.slug())
+        ? Defaults.POSTGRESQL
+        : Catalogue.digitalOcean().postgresqlOf(databaseImage()).orElse(Defaults.POSTGRESQL);
+  }
+
+  String customaryManagedVersion() {
+    return managedDatabase() == ManagedDatabase.POSTGRESQL
+        ? Integer.toString(postgresqlClient())
+        : "8";
   }
 
   Port customaryDatabasePort() {

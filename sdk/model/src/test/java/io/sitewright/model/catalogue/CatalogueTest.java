@@ -30,6 +30,13 @@ class CatalogueTest {
   }
 
   @Test
+  void anImageSaysItsPostgresqlAndASnapshotDoesNot() {
+    assertThat(CATALOGUE.postgresqlOf(new Image("debian-12-x64"))).contains(15);
+    assertThat(CATALOGUE.postgresqlOf(new Image("123456789"))).isEmpty();
+    assertThat(CATALOGUE.images()).allMatch(image -> CATALOGUE.postgresqlOf(image).isPresent());
+  }
+
+  @Test
   void aCatalogueThatLacksSomethingIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Catalogue.parse("{\"regions\": {}}"))

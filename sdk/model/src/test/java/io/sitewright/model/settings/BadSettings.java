@@ -68,6 +68,7 @@ record BadSettings(
         .replace("<newline>", "\n")
         .replace("<certificate>", PemExamples.CERTIFICATE)
         .replace("<other certificate>", PemExamples.OTHER_CERTIFICATE)
+        .replace("<key>", PemExamples.RSA_KEY)
         .replace("<other key>", PemExamples.OTHER_KEY);
   }
 

@@ -55,5 +55,38 @@ final class PemExamples {
       -----END PRIVATE KEY-----
       """;
 
+  /** An RSA key, as Cloudflare makes certificates for. */
+  static final String RSA_KEY =
+      """
+      -----BEGIN PRIVATE KEY-----
+      MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC++Waer3YII/Uc
+      LHSq3TBj8YMmhxj26qAtPUAoXEuSKRLFbOyuOlpwdk8XgONFVzi3qk9zCPG9dz1G
+      W3Q2RA3gVzqGYJ6OhUct7Yl/h+HqMuSMXIQo8cfk6gcA0foSfhHyzP17ia/U0KLL
+      zaf6onNeqVTZpyKw9eNfvDueOUqQEyiMMabeWTlidP7jfu0phKTsoaRNPw8lkprF
+      O6LwH8t1CPAdx8hjTJ0FgUk0fG5jdWODkq6mgccIHcfXE2jFe1MDG92NXCY7rd6L
+      IYLL7JHvg1JLE6wI/84EsDzxFstxupG9odVr4g/l/FtpgSDVi0SuPFafeUj4JAD1
+      8CK9FslpAgMBAAECggEAP65Pe1u76pP+8GGcl7tBHxqSJp9HAlMTjXJOugaoxni+
+      wymCtMhNjxHMZuR6JI2koo3+hzf00D56JsNpOY0w6V187QE77f9gUF7Uijun6B4H
+      WwygnzyccOde5XWfQ1pZptKXNgIgKUFW/8m4mVlhSjAB1MAoT8T2iF5urOCize6Z
+      9T1/eAM4KELb9bDebIrT35zbUyrQA+5I2T2oWFQzUprWUDEEZDZM4Jvc0u5toG4V
+      tb9SEcNAMrb/2WPInfb8j2ky3Zk6PVttHM+ctnQoj8MFua3XhKMN9unT20mgox4t
+      Lv+QQFPbMHbIVn2SmeyKlHtyNBz3pEG7CZAV3rtp1wKBgQDlxipNU4VGu60lhnQB
+      sbIbjjDPLhvJ3bj6PtLg4Eylc24IKoEl9o86Zv5J/EUZZPfwSzl/KkLdGvQLrfgG
+      9dyRJ3k7UGFmqnlGpeBuQ7WSds2Cq5cfXYRLeNncSOi6kHVDWuiES9NxF31JHrdo
+      B9o6vCNBhaqcBC3x/NfssVWd4wKBgQDUxYgHmaN3SCVbQHYrW/lyZdFvkEkHnoVu
+      vpjcs1DdhSBW7RG8vQigJmVFxBUwlmZHBJUMTlzYLfbw1GYXJAVednSKUeB4EUtW
+      T1HBXXn5hAT6FdGF8jCGaxAjUbRjwBqKEvy07VUnAYBGRX5/OjY5r/VVdvg/Ncqk
+      Pu2o0dFdQwKBgQCpUPZ5FrOeJMv5W/N+EBhD7+qNsNdvUIBvfv3cEczJGp8ZS2Dx
+      vZdbnOuDT28HwHxnyLbsuxKcZbEyLhcX4fKPz/uotpmfkr1dTvxrpF9XN05HHPR2
+      e23yQ3KevecpGywd3w559nov2vRKfmT+NtMb9ukv7jSDVR0aNYxTcXW6qwKBgQCh
+      YMziztHgB9Vll8fI7TKOZNFr56isYbxcma1BP7Qmv/EeXSLl3w5qwZRwTN+xgXFD
+      jiMqOUlMIdi5Iq/n/0cfNYMA4kb5akyUwwaEPczkxhAsSl4nVOEfIpcT4sWKHstC
+      TFJlO9kpA4dyRQVDpDg6ms3eK6Tv9HGlD6GcOL+uFwKBgHuJ/XceedBx1Xk1gXkG
+      c4Snfxm01I2V29xaQ/GcUqgyVdOvmkqhCNBAP6v7HB71qHqE0elSDzSGc2R8i6vu
+      j0AuRBskkRrgdN6aeDdD1415yfmlW/OUWUWtPAO+N6LeZOX7XKU3GEA8Md8W6Wx1
+      tUtshHBelIrNhPNsNHMvP1/A
+      -----END PRIVATE KEY-----
+      """;
+
   private PemExamples() {}
 }

@@ -130,7 +130,7 @@ final class TopicRows {
             .along("managedDatabase", "mysql"),
         row("managedDatabaseNodes", SiteSettings::managedDatabaseNodes, 1, "3", 3)
             .along("managedDatabase", "mysql", "managedDatabaseSize", "db-s-2vcpu-4gb"),
-        row("managedDatabaseVersion", SiteSettings::managedDatabaseVersion, "8", "17", "17")
+        row("managedDatabaseVersion", SiteSettings::managedDatabaseVersion, "8", "14", "14")
             .along("managedDatabase", "postgresql", "application", "drupal"),
         row(
                 "managedDatabaseAccess",
@@ -212,7 +212,8 @@ final class TopicRows {
                 Certificates.ACME,
                 "cloudflare-origin",
                 Certificates.CLOUDFLARE_ORIGIN)
-            .along("cloudflare", "true", "cloudflareAccount", ACCOUNT),
+            .along("cloudflare", "true", "cloudflareAccount", ACCOUNT)
+            .along("tlsKey", PemExamples.RSA_KEY),
         row(
             "acmeDirectory",
             SiteSettings::acmeDirectory,
