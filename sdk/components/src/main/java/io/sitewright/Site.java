@@ -78,7 +78,8 @@ public final class Site extends ComponentResource {
             name,
             new SharedConfigFsArgs(name, cloud, settings, args.flows(), roles, edge, keepData),
             inside);
-    registerOutputs(SiteIntent.of(settings, args.flows(), roles, labels, edge));
+    registerOutputs(
+        SiteIntent.of(settings, cloud.storeEndpoint(), args.flows(), roles, labels, edge));
   }
 
   /**

@@ -15,10 +15,14 @@ import java.util.Map;
  * machines with.
  */
 final class SiteIntent {
+  static final String STORE_ENDPOINT = "storeEndpoint";
+  static final String REGION = "region";
+
   private SiteIntent() {}
 
   static Map<String, Output<?>> of(
       SiteSettings settings,
+      String storeEndpoint,
       Flows flows,
       List<Role> roles,
       Labels labels,
@@ -30,7 +34,8 @@ final class SiteIntent {
     intent.put("roleTags", Output.of(roleTags));
     intent.put("form", Output.of(settings.form().label()));
     intent.put("sshPort", Output.of(settings.sshPort().number()));
-    intent.put("region", Output.of(settings.region().slug()));
+    intent.put(REGION, Output.of(settings.region().slug()));
+    intent.put(STORE_ENDPOINT, Output.of(storeEndpoint));
     intent.put("vpcRange", Output.of(settings.vpcRange().toString()));
     intent.put("operators", Output.of(texts(settings.operators())));
     if (settings.cloudflare()) {

@@ -34,14 +34,18 @@ public final class Sitewright {
 
   /**
    * Reads and checks the settings of the stack before anything is declared, then runs {@code
-   * stack}.
+   * stack}. A production stack that lives has as many webservers as its scaling profile says,
+   * whatever {@code site:webservers} says.
    */
   public static void run(Form form, BiConsumer<Context, SiteSettings> stack) {
     // Reading takes as long as the connection to the engine does, so both go on at once.
     CompletableFuture<SiteSettings> reading =
         CompletableFuture.supplyAsync(
             () -> settings(form), task -> new Thread(task, "sitewright-settings").start());
-    run(ctx -> stack.accept(ctx, awaited(reading)));
+    run(
+        ctx ->
+            stack.accept(
+                ctx, DesiredWebservers.in(StackSettings.ofThisRun(), awaited(reading))));
   }
 
   private static SiteSettings settings(Form form) {

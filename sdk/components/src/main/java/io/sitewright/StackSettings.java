@@ -20,14 +20,26 @@ final class StackSettings {
 
   private final @Nullable String config;
   private final @Nullable String secretKeys;
+  private final Map<String, String> changed;
 
   /**
    * @param config a JSON object of keys and texts
    * @param secretKeys a JSON list of those keys whose values are secret
    */
   StackSettings(@Nullable String config, @Nullable String secretKeys) {
+    this(config, secretKeys, Map.of());
+  }
+
+  private StackSettings(
+      @Nullable String config, @Nullable String secretKeys, Map<String, String> changed) {
     this.config = config;
     this.secretKeys = secretKeys;
+    this.changed = Map.copyOf(changed);
+  }
+
+  /** The same, with one setting that the program knows better. */
+  StackSettings with(String key, String value) {
+    return new StackSettings(config, secretKeys, Map.of(key, value));
   }
 
   static StackSettings ofThisRun() {
@@ -50,6 +62,7 @@ final class StackSettings {
         }
       }
     }
+    values.putAll(changed);
     return values;
   }
 
