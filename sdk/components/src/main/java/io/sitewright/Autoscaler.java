@@ -39,7 +39,7 @@ public final class Autoscaler extends ComponentResource {
               Lifetime.REPLACEABLE,
               false);
       var machine = new SiteMachine(this, site, spec);
-      machine.ready(config);
+      machine.ready(config, List.of());
       machines.add(machine);
     }
     registerOutputs(Map.of("privateAddresses", privateAddresses()));

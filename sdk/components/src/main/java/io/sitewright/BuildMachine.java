@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.sitewright.clouds.MachinePlan.Lifetime;
 import io.sitewright.model.Role;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ public final class BuildMachine extends ComponentResource {
         new MachineSpec(
             Role.BUILD_MACHINE, name, args.size(), args.image(), Lifetime.STATEFUL, false);
     this.machine = new SiteMachine(this, args.site(), spec);
-    this.ready = machine.ready(args.site().config().publish(Role.BUILD_MACHINE));
+    this.ready = machine.ready(args.site().config().publish(Role.BUILD_MACHINE), List.of());
     registerOutputs(Map.of("publicAddress", publicAddress()));
   }
 

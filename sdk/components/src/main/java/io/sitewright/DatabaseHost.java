@@ -11,12 +11,14 @@ import io.sitewright.clouds.Volume;
 import io.sitewright.clouds.VolumePlan;
 import io.sitewright.model.Role;
 import io.sitewright.userdata.Places;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The machine that holds the site's data, with a disk that outlives it. Both are kept: the engine
- * neither deletes nor replaces them unasked. It is resized in place, and deaf to changes of image
- * and user-data.
+ * The machine that holds the site's data, or backs up a {@link ManagedDatabase}, with a disk that
+ * outlives it. Both are kept: the engine neither deletes nor replaces them unasked. It is resized
+ * in place, and deaf to changes of image and user-data.
  *
  * <pre>{@code
  * var database = new DatabaseHost("database", DatabaseHostArgs.builder(site).build());
@@ -47,7 +49,9 @@ public final class DatabaseHost extends ComponentResource {
     Resource attached = cloud.attach(name + "-data", data, machine.machine(), kept);
     var config =
         site.config().publish(Role.DATABASE, data.name().applyValue(Places.none()::databaseVolume));
-    this.ready = machine.ready(config, attached);
+    List<Resource> before = new ArrayList<>(List.of(attached));
+    args.worksFor().ifPresent(database -> before.addAll(List.of(database.known())));
+    this.ready = machine.ready(config, before);
     registerOutputs(Map.of("privateAddress", privateAddress()));
   }
 

@@ -1,6 +1,7 @@
 package io.sitewright;
 
 import io.sitewright.model.Role;
+import java.util.Optional;
 
 /**
  * What a {@link DatabaseHost} is made from: {@code
@@ -8,10 +9,12 @@ import io.sitewright.model.Role;
  */
 public final class DatabaseHostArgs extends MachineArgs {
   private final int volumeGigabytes;
+  private final Optional<ManagedDatabase> worksFor;
 
   private DatabaseHostArgs(Builder builder) {
     super(builder);
     this.volumeGigabytes = builder.volumeGigabytes;
+    this.worksFor = builder.worksFor;
   }
 
   public static Builder builder(Site site) {
@@ -22,9 +25,14 @@ public final class DatabaseHostArgs extends MachineArgs {
     return volumeGigabytes;
   }
 
+  Optional<ManagedDatabase> worksFor() {
+    return worksFor;
+  }
+
   /** Collects what is optional. */
   public static final class Builder extends MachineArgs.Builder<Builder> {
     private int volumeGigabytes;
+    private Optional<ManagedDatabase> worksFor = Optional.empty();
 
     private Builder(Site site) {
       super(site, Role.DATABASE);
@@ -36,6 +44,14 @@ public final class DatabaseHostArgs extends MachineArgs {
      */
     public Builder volumeGigabytes(int gigabytes) {
       this.volumeGigabytes = gigabytes;
+      return this;
+    }
+
+    /**
+     * The database that it backs up and restores, in place of holding one itself. Default: none.
+     */
+    public Builder worksFor(ManagedDatabase database) {
+      this.worksFor = Optional.of(database);
       return this;
     }
 

@@ -55,7 +55,8 @@ final class LivingStack {
     List<LivingResource> resources = new ArrayList<>();
     if (answer.get("outputs") instanceof Map<?, ?> byUrn) {
       byUrn.forEach(
-          (urn, resource) -> resources.add(LivingResource.of(urn.toString(), (Map<?, ?>) resource)));
+          (urn, resource) ->
+              resources.add(LivingResource.of(urn.toString(), (Map<?, ?>) resource)));
     }
     return new LivingStack(List.copyOf(resources));
   }

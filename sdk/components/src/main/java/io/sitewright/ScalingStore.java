@@ -60,14 +60,12 @@ final class ScalingStore {
 
   private HttpResponse<String> ask(URI object) {
     HttpRequest.Builder request = HttpRequest.newBuilder(object).timeout(LIMIT);
-    new StoreSignature(region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"))
+    new StoreSignature(
+            region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"))
         .ofGet(object, Instant.now())
         .forEach(request::header);
     HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
-            .build();
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -158,7 +158,8 @@ public final class SharedConfigFs extends ComponentResource {
     return ObjectPlan.text(object.applyValue(HostObject::key), object.applyValue(HostObject::text));
   }
 
-  private Bucket bucket(io.sitewright.userdata.Bucket bucket) {
+  /** The vendor's bucket of that logical name. */
+  Bucket bucket(io.sitewright.userdata.Bucket bucket) {
     Bucket created = buckets.get(bucket);
     if (created == null) {
       throw new IllegalStateException(

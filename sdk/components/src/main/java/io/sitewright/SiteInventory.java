@@ -3,6 +3,7 @@ package io.sitewright;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import io.sitewright.clouds.Machine;
+import io.sitewright.model.MachineSize;
 import io.sitewright.model.Role;
 import io.sitewright.model.pricing.Bill;
 import io.sitewright.model.pricing.PriceTable;
@@ -32,6 +33,10 @@ final class SiteInventory {
 
   void addVolume(int gigabytes) {
     bill = bill.volume(gigabytes);
+  }
+
+  void addManagedDatabase(MachineSize size, int nodes) {
+    bill = bill.managedDatabase(size, nodes);
   }
 
   void addRecord(Output<String> record) {

@@ -81,7 +81,7 @@ final class SiteMachine {
    * Tells the fleet of the machine and waits until it serves as {@code config} says, which it can
    * only {@code after} these.
    */
-  Ready ready(PublishedConfig config, Resource... after) {
+  Ready ready(PublishedConfig config, List<Resource> after) {
     RoleStore store = site.config().of(spec.role());
     Output<Membership> member =
         Output.tuple(machine.id(), machine.privateAddress())
@@ -109,7 +109,10 @@ final class SiteMachine {
             drain(),
             site.config().fleet(),
             member.applyValue(Membership::key));
-    return new Ready(spec.slot(), args, under.after(membership, config.manifest()).after(after));
+    return new Ready(
+        spec.slot(),
+        args,
+        under.after(membership, config.manifest()).after(after.toArray(Resource[]::new)));
   }
 
   /** Visitors know webservers only, by records that are remembered for their time to live. */

@@ -44,8 +44,7 @@ public final class Sitewright {
             () -> settings(form), task -> new Thread(task, "sitewright-settings").start());
     run(
         ctx ->
-            stack.accept(
-                ctx, DesiredWebservers.in(StackSettings.ofThisRun(), awaited(reading))));
+            stack.accept(ctx, DesiredWebservers.in(StackSettings.ofThisRun(), awaited(reading))));
   }
 
   private static SiteSettings settings(Form form) {

@@ -39,11 +39,7 @@ record StoreSignature(String region, String accessKey, String secretKey) {
             nothing);
     String toSign =
         String.join(
-            "\n",
-            "AWS4-HMAC-SHA256",
-            stamp,
-            scope,
-            HexFormat.of().formatHex(sha256(canonical)));
+            "\n", "AWS4-HMAC-SHA256", stamp, scope, HexFormat.of().formatHex(sha256(canonical)));
     byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
     for (String part : new String[] {day, region, "s3", "aws4_request"}) {
       key = hmac(key, part);

@@ -3,9 +3,11 @@ package io.sitewright;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import io.sitewright.clouds.MachinePlan.Lifetime;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.SiteSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,15 @@ public final class WebserverPool extends ComponentResource {
     super("sitewright:index:WebserverPool", name, args.site().inside(options));
     this.name = name;
     this.site = args.site();
-    args.database().ifPresent(this::requireFlowTo);
+    SiteSettings settings = site.settings();
+    args.database()
+        .ifPresent(it -> requireFlow(it.toString(), Role.DATABASE, settings.databasePort()));
+    args.managed()
+        .ifPresent(
+            it ->
+                requireFlow(it.toString(), Role.MANAGED_DATABASE, settings.managedDatabasePort()));
+    List<Resource> before =
+        args.managed().map(ManagedDatabase::known).map(List::of).orElseGet(List::of);
     var config = site.config().publish(Role.WEBSERVER);
     for (int i = 1; i <= args.replicas(); i++) {
       String slot = name + "-" + i;
@@ -40,16 +50,15 @@ public final class WebserverPool extends ComponentResource {
           new MachineSpec(
               Role.WEBSERVER, slot, args.size(), args.image(), Lifetime.REPLACEABLE, false);
       var machine = new SiteMachine(this, site, spec);
-      servers.add(new Webserver(slot, machine.machine().publicAddress(), machine.ready(config)));
+      servers.add(
+          new Webserver(slot, machine.machine().publicAddress(), machine.ready(config, before)));
     }
     registerOutputs(Map.of("publicAddresses", publicAddresses()));
   }
 
-  private void requireFlowTo(DatabaseHost database) {
-    Port port = site.settings().databasePort();
-    if (!site.flows().permits(Role.WEBSERVER, Role.DATABASE, port)) {
-      throw Faults.missingFlow(
-          toString(), database.toString(), Role.WEBSERVER.name(), Role.DATABASE, port);
+  private void requireFlow(String database, Role role, Port port) {
+    if (!site.flows().permits(Role.WEBSERVER, role, port)) {
+      throw Faults.missingFlow(toString(), database, Role.WEBSERVER.name(), role, port);
     }
   }
 

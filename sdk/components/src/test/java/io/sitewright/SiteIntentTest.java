@@ -29,6 +29,7 @@ class SiteIntentTest {
             Map.entry("form", "development"),
             Map.entry("sshPort", 1035),
             Map.entry("region", "lon1"),
+            Map.entry("storeEndpoint", "https://store.example.org"),
             Map.entry("vpcRange", "10.20.0.0/20"),
             Map.entry("operators", List.of("203.0.113.7/32")));
   }
@@ -46,6 +47,7 @@ class SiteIntentTest {
             ctx ->
                 SiteIntent.of(
                         settings,
+                        "https://store.example.org",
                         FLOWS,
                         List.of(WEBSERVER, DATABASE),
                         Labels.of("shop", "dev"),

@@ -33,15 +33,26 @@ final class Sites {
           "domain", "www.example.org",
           "operators", "[\"203.0.113.7/32\"]");
 
+  private static final Set<String> SECRET = Set.of("tlsKey", "smtpPassword");
+
   private Sites() {}
 
   /** The settings of a development site, with some of them changed: key, value, key, value. */
   static SiteSettings settings(String... changed) {
+    return settings(Form.DEVELOPMENT, changed);
+  }
+
+  /** The settings of a production site, with some of them changed. */
+  static SiteSettings production(String... changed) {
+    return settings(Form.PRODUCTION, changed);
+  }
+
+  private static SiteSettings settings(Form form, String... changed) {
     Map<String, String> values = new HashMap<>(SETTINGS);
     for (int i = 0; i < changed.length; i += 2) {
       values.put(changed[i], changed[i + 1]);
     }
-    return SettingsReader.read(values, Form.DEVELOPMENT, Set.of());
+    return SettingsReader.read(values, form, SECRET);
   }
 
   /** What a program declares, which must be without fault. */
@@ -58,13 +69,29 @@ final class Sites {
     return declared(ctx -> complete(ctx, webservers, settings(changed)));
   }
 
+  /** What a production site with these settings declares. */
+  static Declarations whole(String... changed) {
+    SiteSettings settings = production(changed);
+    return declared(ctx -> complete(ctx, settings.webservers(), settings));
+  }
+
   static void complete(Context ctx, int webservers, SiteSettings settings) {
     Site site = site(settings);
     if (settings.buildMachine()) {
       new BuildMachine("build", BuildMachineArgs.builder(site).build());
     }
-    var database = new DatabaseHost("database", DatabaseHostArgs.builder(site).build());
-    var pool = WebserverPoolArgs.builder(site).replicas(webservers).database(database);
+    if (settings.autoscalers() > 0) {
+      new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build());
+    }
+    var host = DatabaseHostArgs.builder(site);
+    var pool = WebserverPoolArgs.builder(site).replicas(webservers);
+    if (settings.managedDatabase().isUsed()) {
+      var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
+      new DatabaseHost("database", host.worksFor(data).build());
+      pool.database(data);
+    } else {
+      pool.database(new DatabaseHost("database", host.build()));
+    }
     var web = new WebserverPool("web", pool.build());
     new SiteDns("dns", SiteDnsArgs.builder(web).build());
     site.exportTo(ctx);

@@ -70,7 +70,10 @@ public interface Cloud {
    */
   boolean firewallInsideVpc();
 
-  /** A database that the vendor runs; closed to everybody until {@link #databaseFirewall}. */
+  /**
+   * A database that the vendor runs. Vendors leave it open to everybody who has a password until
+   * {@link #databaseFirewall}, which is to be declared right beside it.
+   */
   default ManagedDatabaseServer managedDatabase(
       String name, ManagedDatabasePlan plan, Place place) {
     throw lacks("managed databases", "set site:managedDatabase to none");

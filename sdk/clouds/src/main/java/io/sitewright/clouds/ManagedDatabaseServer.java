@@ -9,6 +9,8 @@ import com.pulumi.resources.Resource;
  *
  * @param host its name in the site's private network
  * @param password a secret output; goes nowhere but into the store
+ * @param administrator the vendor's own user, who may grant; for the database machine alone
+ * @param administratorPassword a secret output
  */
 public record ManagedDatabaseServer(
     Resource resource,
@@ -17,4 +19,6 @@ public record ManagedDatabaseServer(
     Output<Integer> port,
     Output<String> database,
     Output<String> user,
-    Output<String> password) {}
+    Output<String> password,
+    Output<String> administrator,
+    Output<String> administratorPassword) {}

@@ -41,12 +41,22 @@ public final class Recorder implements Mocks {
 
   private final Map<String, ResourceArgs> registered = new ConcurrentHashMap<>();
   private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
+  private final Living living;
 
-  private Recorder() {}
+  private Recorder(Living living) {
+    this.living = living;
+  }
 
+  /** Runs the program of a stack that was never deployed. */
   public static Declarations run(String project, String stack, Consumer<Context> program) {
+    return run(project, stack, Living.nothing(), program);
+  }
+
+  /** Runs the program of a stack whose state holds {@code living}. */
+  public static Declarations run(
+      String project, String stack, Living living, Consumer<Context> program) {
     CommonPool.keepMoving();
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(living);
     ResourceTransformation remember =
         args -> {
           recorder.options.put(id(args.resource()), args.options());
@@ -89,7 +99,7 @@ public final class Recorder implements Mocks {
 
   @Override
   public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-    return CompletableFuture.completedFuture(Answers.call(args.token));
+    return CompletableFuture.completedFuture(Answers.call(args.token, living));
   }
 
   private Declarations declarations(TestResult result) {

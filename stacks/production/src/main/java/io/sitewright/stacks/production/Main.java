@@ -7,6 +7,8 @@ import io.sitewright.BuildMachine;
 import io.sitewright.BuildMachineArgs;
 import io.sitewright.DatabaseHost;
 import io.sitewright.DatabaseHostArgs;
+import io.sitewright.ManagedDatabase;
+import io.sitewright.ManagedDatabaseArgs;
 import io.sitewright.Site;
 import io.sitewright.SiteArgs;
 import io.sitewright.SiteDns;
@@ -40,8 +42,15 @@ public final class Main {
       new BuildMachine("build", BuildMachineArgs.builder(site).build());
     }
     new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build());
-    var database = new DatabaseHost("database", DatabaseHostArgs.builder(site).build());
-    var pool = WebserverPoolArgs.builder(site).database(database);
+    var host = DatabaseHostArgs.builder(site);
+    var pool = WebserverPoolArgs.builder(site);
+    if (settings.managedDatabase().isUsed()) {
+      var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
+      new DatabaseHost("database", host.worksFor(data).build());
+      pool.database(data);
+    } else {
+      pool.database(new DatabaseHost("database", host.build()));
+    }
     var web = new WebserverPool("web", pool.build());
     new SiteDns("dns", SiteDnsArgs.builder(web).build());
     site.exportTo(ctx);

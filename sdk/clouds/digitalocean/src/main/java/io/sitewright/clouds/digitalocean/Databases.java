@@ -63,7 +63,9 @@ final class Databases {
         cluster.port(),
         database.name(),
         user.name(),
-        user.password().asSecret());
+        user.password().asSecret(),
+        cluster.user(),
+        cluster.password().asSecret());
   }
 
   Resource firewall(

@@ -1,0 +1,164 @@
+package io.sitewright;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.Cloud;
+import io.sitewright.clouds.DatabaseAccess;
+import io.sitewright.clouds.Group;
+import io.sitewright.clouds.ManagedDatabasePlan;
+import io.sitewright.clouds.ManagedDatabaseServer;
+import io.sitewright.clouds.ObjectPlan;
+import io.sitewright.clouds.Place;
+import io.sitewright.model.Addresses;
+import io.sitewright.model.Cidr;
+import io.sitewright.model.Flow;
+import io.sitewright.model.InvalidSettingsException;
+import io.sitewright.model.Role;
+import io.sitewright.model.settings.DatabaseEngine;
+import io.sitewright.model.settings.ManagedDatabaseAccess;
+import io.sitewright.model.settings.SiteSettings;
+import io.sitewright.userdata.Credentials;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The site's database, run by the vendor in the site's private network. It admits exactly the roles
+ * that a flow lets reach it, and the store tells their machines how. It is kept: the engine neither
+ * deletes nor replaces it unasked. The site's database machine stays, to back it up and restore it.
+ *
+ * <pre>{@code
+ * var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
+ * var worker = DatabaseHostArgs.builder(site).worksFor(data);
+ * var web = WebserverPoolArgs.builder(site).database(data);
+ * }</pre>
+ */
+public final class ManagedDatabase extends ComponentResource {
+  /** Of the one database in it and its owner, as machines expect them. */
+  private static final String SITE = "site";
+
+  private final String name;
+  private final Site site;
+  private final ManagedDatabaseServer server;
+  private final Resource[] known;
+
+  public ManagedDatabase(String name, ManagedDatabaseArgs args) {
+    this(name, args, ComponentResourceOptions.Empty);
+  }
+
+  public ManagedDatabase(String name, ManagedDatabaseArgs args, ComponentResourceOptions options) {
+    super("sitewright:index:ManagedDatabase", name, args.site().inside(options));
+    this.name = name;
+    this.site = args.site();
+    SiteSettings settings = site.settings();
+    Cloud cloud = site.cloud();
+    DatabaseEngine engine = settings.managedDatabase().engine().orElseThrow(() -> unwanted(name));
+    Place kept = Place.under(this).kept(site.keepsData());
+    var plan =
+        new ManagedDatabasePlan(
+            engine,
+            settings.managedDatabaseVersion(),
+            args.size(),
+            args.nodes(),
+            site.network(),
+            SITE,
+            SITE,
+            site.groups());
+    this.server = cloud.managedDatabase(name, plan, kept);
+    Resource closed = cloud.databaseFirewall(name, server, admitted(args), Place.under(this));
+    Output<Credentials> owner = credentials(engine);
+    Output<Credentials> administrator =
+        Output.tuple(owner, server.administrator(), server.administratorPassword())
+            .applyValue(it -> it.t1.as(it.t2, it.t3));
+    var config = site.config();
+    this.known =
+        new Resource[] {
+          tell(
+              "-credentials",
+              config.bucket(io.sitewright.userdata.Bucket.reportsOf(Role.DATABASE)),
+              Credentials.KEY,
+              owner,
+              closed),
+          tell(
+              "-administrator",
+              config.bucket(io.sitewright.userdata.Bucket.configOf(Role.DATABASE)),
+              Credentials.ADMINISTRATOR_KEY,
+              administrator,
+              closed)
+        };
+    site.inventory().addManagedDatabase(args.size(), args.nodes());
+    registerOutputs(Map.of("host", server.host(), "port", server.port()));
+  }
+
+  private static InvalidSettingsException unwanted(String name) {
+    return new InvalidSettingsException(
+        List.of(
+            "site:managedDatabase is \"none\": ManagedDatabase \"%s\" is declared; write mysql or postgresql, or leave it out."
+                .formatted(name)));
+  }
+
+  private DatabaseAccess admitted(ManagedDatabaseArgs args) {
+    if (args.access() == ManagedDatabaseAccess.VPC) {
+      return DatabaseAccess.within(site.settings().vpcRange());
+    }
+    List<Flow> flows = site.flows().to(Role.MANAGED_DATABASE);
+    List<Group> groups =
+        flows.stream()
+            .filter(flow -> flow.from() instanceof Role)
+            .map(flow -> site.firewalls().group((Role) flow.from()))
+            .distinct()
+            .toList();
+    List<Cidr> ranges =
+        flows.stream()
+            .filter(flow -> flow.from() instanceof Addresses)
+            .flatMap(flow -> ((Addresses) flow.from()).ranges().stream())
+            .distinct()
+            .toList();
+    if (groups.isEmpty() && ranges.isEmpty()) {
+      throw Faults.missingFlow(
+          "The site",
+          toString(),
+          Role.WEBSERVER.name(),
+          Role.MANAGED_DATABASE,
+          site.settings().managedDatabasePort());
+    }
+    return new DatabaseAccess(groups, ranges);
+  }
+
+  private Output<Credentials> credentials(DatabaseEngine engine) {
+    return Output.tuple(
+            server.host(), server.port(), server.database(), server.user(), server.password())
+        .applyValue(
+            it ->
+                new Credentials(
+                    engine, it.t1, it.t2, it.t3, it.t4, it.t5, Credentials.secretOf(it.t5)))
+        .asSecret();
+  }
+
+  private Resource tell(
+      String suffix, Bucket bucket, String key, Output<Credentials> what, Resource after) {
+    var plan = ObjectPlan.text(Output.of(key), what.applyValue(Credentials::text).asSecret());
+    return site.cloud().object(name + suffix, bucket, plan, Place.under(this).after(after));
+  }
+
+  /** Its name in the site's network. */
+  public Output<String> host() {
+    return server.host();
+  }
+
+  /** Exist once the database is closed and its users can know how to reach it. */
+  Resource[] known() {
+    return known.clone();
+  }
+
+  Site site() {
+    return site;
+  }
+
+  @Override
+  public String toString() {
+    return "ManagedDatabase \"%s\"".formatted(name);
+  }
+}

@@ -1,0 +1,54 @@
+package io.sitewright.userdata;
+
+import io.sitewright.model.settings.DatabaseEngine;
+
+/**
+ * How to reach the database, as webservers read it. A database machine of its own publishes it
+ * itself; for a database that the vendor runs, the engine puts it in the same place.
+ *
+ * @param secret 64 hexadecimal digits from which the application makes its own secrets
+ */
+public record Credentials(
+    DatabaseEngine engine,
+    String host,
+    int port,
+    String name,
+    String user,
+    String password,
+    String secret) {
+  /** Its key in the database machine's report bucket. */
+  public static final String KEY = "credentials/database";
+
+  /** The key, in the database machine's config bucket, of those that may grant rights. */
+  public static final String ADMINISTRATOR_KEY = "credentials/administrator";
+
+  /** As machines read it; secret. */
+  public String text() {
+    return """
+        sitewright-credentials 1
+        engine %s
+        host %s
+        port %d
+        name %s
+        user %s
+        password %s
+        secret %s
+        """
+        .formatted(engine.label(), host, port, name, user, password, secret);
+  }
+
+  /** The same access under another name. */
+  public Credentials as(String otherUser, String itsPassword) {
+    return new Credentials(engine, host, port, name, otherUser, itsPassword, secret);
+  }
+
+  /** A secret that stays as long as the password does, without one revealing the other. */
+  public static String secretOf(String password) {
+    return Sha256.hex("sitewright application secret\n" + password);
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials of %s at %s:%d".formatted(user, host, port);
+  }
+}
