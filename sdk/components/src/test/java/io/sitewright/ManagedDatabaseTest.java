@@ -109,7 +109,7 @@ class ManagedDatabaseTest {
                     "site:managedDatabase is \"none\": ManagedDatabase \"data\" is declared; write mysql or postgresql, or leave it out."));
   }
 
-  private static List<?> rules(Declarations site) {
-    return (List<?>) site.the(FIREWALL, "data").input("rules");
+  private static List<Object> rules(Declarations site) {
+    return List.copyOf((List<?>) site.the(FIREWALL, "data").input("rules"));
   }
 }
