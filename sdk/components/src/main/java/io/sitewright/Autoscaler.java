@@ -19,34 +19,41 @@ import java.util.Map;
  * }</pre>
  */
 public final class Autoscaler extends ComponentResource {
-  private final List<SiteMachine> machines = new ArrayList<>();
+  private static final String TYPE = "sitewright:index:Autoscaler";
+
+  private final List<LivingMachine> machines = new ArrayList<>();
 
   public Autoscaler(String name, AutoscalerArgs args) {
     this(name, args, ComponentResourceOptions.Empty);
   }
 
   public Autoscaler(String name, AutoscalerArgs args, ComponentResourceOptions options) {
-    super("sitewright:index:Autoscaler", name, args.site().inside(options));
+    super(TYPE, name, args.site().inside(options));
     Site site = args.site();
     var config = site.config().publish(Role.AUTOSCALER);
+    var images = SlotImages.of(site, args.image(), TYPE, name);
     for (int i = 1; i <= args.replicas(); i++) {
+      String slot = name + "-" + i;
       var spec =
           new MachineSpec(
-              Role.AUTOSCALER,
-              name + "-" + i,
-              args.size(),
-              args.image(),
-              Lifetime.REPLACEABLE,
-              false);
+              Role.AUTOSCALER, slot, args.size(), images.of(slot), Lifetime.REPLACEABLE, false);
       var machine = new SiteMachine(this, site, spec);
-      machine.ready(config, List.of());
-      machines.add(machine);
+      machines.add(new LivingMachine(machine.machine(), machine.ready(config, List.of())));
     }
-    registerOutputs(Map.of("privateAddresses", privateAddresses()));
+    registerOutputs(
+        Map.of(
+            "privateAddresses",
+            privateAddresses(),
+            SlotImages.OUTPUT,
+            Output.of(images.fromSnapshots())));
   }
 
   /** Their addresses in the site's network, in the order of the slots. */
   public Output<List<String>> privateAddresses() {
     return Output.all(machines.stream().map(it -> it.machine().privateAddress()).toList());
+  }
+
+  LivingMachine first() {
+    return machines.get(0);
   }
 }

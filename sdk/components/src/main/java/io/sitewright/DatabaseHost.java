@@ -14,6 +14,7 @@ import io.sitewright.userdata.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The machine that holds the site's data, or backs up a {@link ManagedDatabase}, with a disk that
@@ -29,6 +30,7 @@ public final class DatabaseHost extends ComponentResource {
   private final Site site;
   private final SiteMachine machine;
   private final Ready ready;
+  private final Optional<ManagedDatabase> worksFor;
 
   public DatabaseHost(String name, DatabaseHostArgs args) {
     this(name, args, ComponentResourceOptions.Empty);
@@ -50,7 +52,8 @@ public final class DatabaseHost extends ComponentResource {
     var config =
         site.config().publish(Role.DATABASE, data.name().applyValue(Places.none()::databaseVolume));
     List<Resource> before = new ArrayList<>(List.of(attached));
-    args.worksFor().ifPresent(database -> before.addAll(List.of(database.known())));
+    this.worksFor = args.worksFor();
+    worksFor.ifPresent(database -> before.addAll(List.of(database.known())));
     this.ready = machine.ready(config, before);
     registerOutputs(Map.of("privateAddress", privateAddress()));
   }
@@ -65,8 +68,13 @@ public final class DatabaseHost extends ComponentResource {
     return ready;
   }
 
-  Site site() {
-    return site;
+  /** The database that it backs up, if it holds none itself. */
+  Optional<ManagedDatabase> worksFor() {
+    return worksFor;
+  }
+
+  LivingMachine living() {
+    return new LivingMachine(machine.machine(), ready);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.sitewright;
 
 import io.sitewright.model.scaling.ScalingProfile;
-import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,12 @@ final class DesiredWebservers {
   private DesiredWebservers() {}
 
   /** The settings of this run, with the number of webservers that is wanted now. */
-  static SiteSettings in(StackSettings stack, SiteSettings settings) {
-    if (settings.form() == Form.DEVELOPMENT) {
-      return settings;
-    }
-    return profile(LivingStack.ofThisRun(), settings, System.getenv())
+  static SiteSettings in(
+      StackSettings stack,
+      SiteSettings settings,
+      LivingStack living,
+      Map<String, String> environment) {
+    return profile(living, settings, environment)
         .map(ScalingProfile::desired)
         .filter(desired -> desired != settings.webservers())
         .map(desired -> stack.with("webservers", desired.toString()).read(settings.form()))

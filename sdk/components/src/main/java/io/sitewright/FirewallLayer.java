@@ -26,7 +26,8 @@ import java.util.Map;
  *   3. machines      web-1        database        closed from their first second
  * </pre>
  *
- * <p>Made by {@link Site}; no machine is without one.
+ * <p>Made by {@link Site}; no machine is without one, unless {@code site:firewallLayers} leaves the
+ * cloud's layer out and that is acknowledged.
  */
 public final class FirewallLayer extends ComponentResource {
   private final Map<Role, Group> groups = new EnumMap<>(Role.class);
@@ -41,7 +42,7 @@ public final class FirewallLayer extends ComponentResource {
     }
     Resource[] everyGroup = groups.values().stream().map(Group::resource).toArray(Resource[]::new);
     CloudRules rules = new CloudRules(args.flows(), args.operators(), args.labels()::role);
-    for (Role role : args.roles()) {
+    for (Role role : args.closed() ? args.roles() : List.<Role>of()) {
       Output<List<InboundRule>> inbound = args.edge().applyValue(edge -> rules.to(role, edge));
       firewalls.put(
           role,
@@ -62,7 +63,7 @@ public final class FirewallLayer extends ComponentResource {
 
   /** What must exist before a machine of {@code role} does. */
   Resource firewall(Role role) {
-    return found(firewalls, role);
+    return firewalls.isEmpty() ? group(role).resource() : found(firewalls, role);
   }
 
   private static <T> T found(Map<Role, T> byRole, Role role) {

@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param roles those that get a group and a firewall
  * @param operators the ranges that operators come from
+ * @param closed whether the cloud's firewall stands before the machines; without it there are
+ *     groups only
  * @param edge the ranges that proxied visitors come from
  */
 record FirewallLayerArgs(
@@ -20,4 +22,5 @@ record FirewallLayerArgs(
     Flows flows,
     List<Role> roles,
     List<Cidr> operators,
+    boolean closed,
     Output<List<Cidr>> edge) {}

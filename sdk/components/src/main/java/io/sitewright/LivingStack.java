@@ -1,86 +1,84 @@
 package io.sitewright;
 
-import com.pulumi.core.TypeShape;
-import com.pulumi.core.annotations.Import;
+import com.google.protobuf.Struct;
 import com.pulumi.deployment.Deployment;
-import com.pulumi.resources.InvokeArgs;
+import io.sitewright.EngineState.UnreadableState;
 import io.sitewright.model.InvalidSettingsException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletionException;
 
 /**
  * What the state knew of the stack before this run: which machines live, what they were made from
  * and where the store is. Read once a run, by the engine, from whatever backend holds the state.
  */
 final class LivingStack {
-  private static final String READ = "pulumi:pulumi:readStackResourceOutputs";
-  private static final Map<Deployment, LivingStack> READ_ALREADY = new WeakHashMap<>();
+  /** A stack that was never deployed, or that has nothing of which anything need be known. */
+  static final LivingStack EMPTY = new LivingStack(List.of());
+
+  private static final Map<Deployment, LivingStack> KNOWN =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final List<LivingResource> resources;
 
-  private LivingStack(List<LivingResource> resources) {
-    this.resources = resources;
+  LivingStack(List<LivingResource> resources) {
+    this.resources = List.copyOf(resources);
   }
 
-  /** The stack that is being run. */
-  static LivingStack ofThisRun() {
-    synchronized (READ_ALREADY) {
-      return READ_ALREADY.computeIfAbsent(Deployment.getInstance(), LivingStack::read);
-    }
-  }
-
-  private static LivingStack read(Deployment deployment) {
-    String stack =
-        String.join(
-            "/",
-            deployment.getOrganizationName(),
-            deployment.getProjectName(),
-            deployment.getStackName());
+  /** What the engine knows. */
+  static LivingStack read(EngineState engine) {
     try {
-      return of(deployment.invokeAsync(READ, ANYTHING, new Args(stack)).join());
-    } catch (CompletionException e) {
+      return of(engine.resources());
+    } catch (UnreadableState e) {
       throw new InvalidSettingsException(
           List.of(
-              "The state of stack %s cannot be read (%s), so what lives is not known and nothing is changed; make the state's backend answer and run again."
-                  .formatted(stack, String.valueOf(e.getCause()))));
+              "What lives is not known, as %s; nothing is changed: make the state's backend answer and run again."
+                  .formatted(e.getMessage())));
     }
   }
 
-  /** From the engine's answer: under {@code outputs}, by URN, each resource's type and outputs. */
-  static LivingStack of(Map<String, Object> answer) {
-    List<LivingResource> resources = new ArrayList<>();
-    if (answer.get("outputs") instanceof Map<?, ?> byUrn) {
-      byUrn.forEach(
-          (urn, resource) ->
-              resources.add(LivingResource.of(urn.toString(), (Map<?, ?>) resource)));
-    }
-    return new LivingStack(List.copyOf(resources));
+  /** From the engine's answer: by URN, each resource's type and outputs. */
+  static LivingStack of(Struct byUrn) {
+    List<LivingResource> resources = new ArrayList<>(byUrn.getFieldsCount());
+    byUrn
+        .getFieldsMap()
+        .forEach((urn, found) -> resources.add(LivingResource.of(urn, found.getStructValue())));
+    return new LivingStack(resources);
+  }
+
+  /** The components of this run may ask for it. */
+  void isOfThisRun() {
+    KNOWN.put(Deployment.getInstance(), this);
+  }
+
+  /** What was known before this run; nothing where nobody read it. */
+  static LivingStack ofThisRun() {
+    return KNOWN.getOrDefault(Deployment.getInstance(), EMPTY);
   }
 
   /** The first whose type ends like this and whose logical name is this. */
   Optional<LivingResource> find(String typeEnding, String name) {
-    return ofType(typeEnding).stream().filter(resource -> resource.name().equals(name)).findFirst();
+    return resources.stream()
+        .filter(resource -> resource.name().equals(name) && resource.type().endsWith(typeEnding))
+        .findFirst();
   }
 
   List<LivingResource> ofType(String typeEnding) {
     return resources.stream().filter(resource -> resource.type().endsWith(typeEnding)).toList();
   }
 
-  private static final TypeShape<Map<String, Object>> ANYTHING =
-      TypeShape.map(String.class, Object.class);
-
-  /** What the engine is asked. */
-  @SuppressWarnings("UnusedVariable") // Read by Pulumi, by the name of the annotation.
-  private static final class Args extends InvokeArgs {
-    @Import(name = "stackName", required = true)
-    private final String stackName;
-
-    Args(String stackName) {
-      this.stackName = stackName;
-    }
+  /** The numbers that end the names of those that begin like this. */
+  List<Integer> numbered(String prefix) {
+    return resources.stream()
+        .map(LivingResource::name)
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .filter(rest -> rest.matches("[1-9][0-9]{0,8}"))
+        .map(Integer::valueOf)
+        .distinct()
+        .toList();
   }
 }

@@ -31,8 +31,8 @@ import java.util.Map;
  *
  * <pre>{@code
  * var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
- * var worker = DatabaseHostArgs.builder(site).worksFor(data);
- * var web = WebserverPoolArgs.builder(site).database(data);
+ * var worker = new DatabaseHost("database", DatabaseHostArgs.builder(site).worksFor(data).build());
+ * var web = WebserverPoolArgs.builder(site).database(worker);
  * }</pre>
  */
 public final class ManagedDatabase extends ComponentResource {

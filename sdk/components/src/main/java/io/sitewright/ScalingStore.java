@@ -49,7 +49,7 @@ final class ScalingStore {
       throw unreadable(object, "the store answered " + answer.statusCode());
     }
     try {
-      return Optional.of(ScalingProfile.parse(answer.body()).within(settings));
+      return Optional.of(ScalingProfile.parse(answer.body()).under(settings));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(
           List.of(

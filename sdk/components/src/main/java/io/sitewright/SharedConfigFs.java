@@ -158,6 +158,13 @@ public final class SharedConfigFs extends ComponentResource {
     return ObjectPlan.text(object.applyValue(HostObject::key), object.applyValue(HostObject::text));
   }
 
+  /** Every bucket of the site, by its logical name. */
+  Map<String, Output<String>> bucketNames() {
+    Map<String, Output<String>> names = new LinkedHashMap<>();
+    buckets.forEach((logical, bucket) -> names.put(logical.name(), bucket.name()));
+    return names;
+  }
+
   /** The vendor's bucket of that logical name. */
   Bucket bucket(io.sitewright.userdata.Bucket bucket) {
     Bucket created = buckets.get(bucket);

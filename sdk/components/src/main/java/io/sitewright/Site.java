@@ -71,20 +71,31 @@ public final class Site extends ComponentResource {
     this.firewalls =
         new FirewallLayer(
             name,
-            new FirewallLayerArgs(cloud, labels, args.flows(), roles, settings.operators(), edge),
+            new FirewallLayerArgs(
+                cloud,
+                labels,
+                args.flows(),
+                roles,
+                settings.operators(),
+                settings.firewallLayers().cloud(),
+                edge),
             inside);
     this.config =
         new SharedConfigFs(
             name,
             new SharedConfigFsArgs(name, cloud, settings, args.flows(), roles, edge, keepData),
             inside);
+    config.bucketNames().forEach(inventory::addBucket);
     registerOutputs(
         SiteIntent.of(settings, cloud.storeEndpoint(), args.flows(), roles, labels, edge));
   }
 
   /**
-   * Exports what people ask first: {@code url}, {@code addresses} by role, {@code dnsRecords}, the
-   * {@code ssh} command and the {@code monthlyCost} in US dollars. The last statement of a program.
+   * Exports what people ask first: {@code url}, {@code addresses} by role, {@code dnsRecords} (as
+   * {@code dnsTable} too where they are entered by hand), the {@code ssh} command that lets an
+   * operator in and {@code sshCommands} by machine, {@code images} of machines, the vendor's names
+   * of the {@code buckets}, and the {@code monthlyCost} in US dollars. The last statement of a
+   * program.
    */
   public void exportTo(Context ctx) {
     inventory.exportTo(ctx);

@@ -3,6 +3,7 @@ package io.sitewright;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import io.sitewright.WebserverPool.Webserver;
 import io.sitewright.clouds.AddressRecord;
 import io.sitewright.clouds.Dns;
@@ -12,11 +13,17 @@ import io.sitewright.model.DomainName;
 import io.sitewright.model.Peer;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.DnsProvider;
+import io.sitewright.model.settings.SiteSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The site's name for its visitors: the zone and, for each webserver that serves, one address
- * record.
+ * record. Where visitors come through a proxy, the zone is strict about TLS and, with {@code
+ * site:zeroTrust}, the administration is closed to strangers before the first record leads there.
+ * With {@code site:dns} none there is no record, but the table of those that people enter by hand.
  *
  * <pre>{@code
  * new SiteDns("dns", SiteDnsArgs.builder(web).build());
@@ -24,6 +31,7 @@ import java.util.Map;
  */
 public final class SiteDns extends ComponentResource {
   private final DomainName host;
+  private final SiteSettings settings;
 
   public SiteDns(String name, SiteDnsArgs args) {
     this(name, args, ComponentResourceOptions.Empty);
@@ -33,16 +41,37 @@ public final class SiteDns extends ComponentResource {
     super("sitewright:index:SiteDns", name, args.pool().site().inside(options));
     Site site = args.pool().site();
     Dns dns = site.dns();
-    this.host = site.settings().domain();
+    this.settings = site.settings();
+    this.host = settings.domain();
     requireVisitors(name, args.pool());
-    Zone zone = dns.zone(name, args.zone(), Place.under(this));
-    for (Webserver server : args.pool().servers()) {
-      var record = new AddressRecord(host, server.publicAddress(), site.settings().dnsTtl());
-      dns.address(server.slot(), zone, record, Place.under(this).after(server.ready()));
+    List<Webserver> servers = args.pool().servers();
+    if (settings.dns() != DnsProvider.NONE) {
+      records(dns, dns.zone(name, args.zone(), Place.under(this)), name, servers);
+    }
+    for (Webserver server : servers) {
       site.inventory()
           .addRecord(server.publicAddress().applyValue(address -> host + " A " + address));
     }
     registerOutputs(Map.of("url", url()));
+  }
+
+  /** Visitors are led to a webserver once it serves and the gates at the edge stand. */
+  private void records(Dns dns, Zone zone, String name, List<Webserver> servers) {
+    Place under = Place.under(this);
+    List<Resource> gates = new ArrayList<>();
+    dns.proxy()
+        .ifPresent(
+            proxy -> {
+              gates.addAll(proxy.harden(name, zone, under));
+              if (settings.zeroTrust()) {
+                gates.add(new ZeroTrust(name, this, proxy, zone, settings).gate());
+              }
+            });
+    Place after = under.after(gates.toArray(Resource[]::new));
+    for (Webserver server : servers) {
+      var record = new AddressRecord(host, server.publicAddress(), settings.dnsTtl());
+      dns.address(server.slot(), zone, record, after.after(server.ready()));
+    }
   }
 
   private static void requireVisitors(String name, WebserverPool pool) {

@@ -38,6 +38,8 @@ final class SiteIntent {
     intent.put(STORE_ENDPOINT, Output.of(storeEndpoint));
     intent.put("vpcRange", Output.of(settings.vpcRange().toString()));
     intent.put("operators", Output.of(texts(settings.operators())));
+    intent.put("firewallLayers", Output.of(settings.firewallLayers().label()));
+    intent.put("trustVpc", Output.of(settings.trustVpc()));
     if (settings.cloudflare()) {
       intent.put("cloudflareRanges", edge.applyValue(SiteIntent::texts));
     }

@@ -56,7 +56,7 @@ final class SiteMachine {
             userData(),
             groups,
             spec.lifetime(),
-            site.settings().backups());
+            site.settings().backups() && spec.role() == Role.DATABASE);
     Place place =
         under
             .after(site.firewalls().firewall(spec.role()))

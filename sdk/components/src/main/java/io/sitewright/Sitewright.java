@@ -8,6 +8,7 @@ import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -39,21 +40,33 @@ public final class Sitewright {
    */
   public static void run(Form form, BiConsumer<Context, SiteSettings> stack) {
     // Reading takes as long as the connection to the engine does, so both go on at once.
-    CompletableFuture<SiteSettings> reading =
+    CompletableFuture<Known> reading =
         CompletableFuture.supplyAsync(
-            () -> settings(form), task -> new Thread(task, "sitewright-settings").start());
+            () -> known(form, System.getenv()),
+            task -> new Thread(task, "sitewright-settings").start());
     run(
-        ctx ->
-            stack.accept(ctx, DesiredWebservers.in(StackSettings.ofThisRun(), awaited(reading))));
+        ctx -> {
+          Known known = awaited(reading);
+          known.living().isOfThisRun();
+          stack.accept(ctx, known.settings());
+        });
   }
 
-  private static SiteSettings settings(Form form) {
-    SiteSettings settings = StackSettings.ofThisRun().read(form);
-    LocalTarget.ofThisRun().check(settings);
-    return settings;
+  private static Known known(Form form, Map<String, String> environment) {
+    StackSettings stack = StackSettings.ofThisRun();
+    SiteSettings set = stack.read(form);
+    LocalTarget.ofThisRun().check(set);
+    if (form == Form.DEVELOPMENT) {
+      return new Known(set, LivingStack.EMPTY);
+    }
+    var engine = new EngineState(environment);
+    StackSettings found = AnotherStacksImages.in(stack, set, engine);
+    SiteSettings settings = found.equals(stack) ? set : found.read(form);
+    LivingStack living = LivingStack.read(engine);
+    return new Known(DesiredWebservers.in(found, settings, living, environment), living);
   }
 
-  private static SiteSettings awaited(CompletableFuture<SiteSettings> reading) {
+  private static Known awaited(CompletableFuture<Known> reading) {
     try {
       return reading.join();
     } catch (CompletionException e) {
@@ -63,6 +76,9 @@ public final class Sitewright {
       throw e;
     }
   }
+
+  /** What was set, as far as the state, the store and other stacks do not know better. */
+  private record Known(SiteSettings settings, LivingStack living) {}
 
   /** Runs a program that reads its settings itself, or needs none. */
   public static void run(Consumer<Context> stack) {

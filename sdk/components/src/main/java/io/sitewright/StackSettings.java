@@ -39,7 +39,9 @@ final class StackSettings {
 
   /** The same, with one setting that the program knows better. */
   StackSettings with(String key, String value) {
-    return new StackSettings(config, secretKeys, Map.of(key, value));
+    Map<String, String> more = new LinkedHashMap<>(changed);
+    more.put(key, value);
+    return new StackSettings(config, secretKeys, more);
   }
 
   static StackSettings ofThisRun() {

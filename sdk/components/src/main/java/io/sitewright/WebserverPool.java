@@ -11,6 +11,7 @@ import io.sitewright.model.settings.SiteSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Webservers that are alike. Each has a slot of its own, {@code web-1} to {@code web-N}, so that
@@ -22,6 +23,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class WebserverPool extends ComponentResource {
+  private static final String TYPE = "sitewright:index:WebserverPool";
+
   private final String name;
   private final Site site;
   private final List<Webserver> servers = new ArrayList<>();
@@ -31,35 +34,40 @@ public final class WebserverPool extends ComponentResource {
   }
 
   public WebserverPool(String name, WebserverPoolArgs args, ComponentResourceOptions options) {
-    super("sitewright:index:WebserverPool", name, args.site().inside(options));
+    super(TYPE, name, args.site().inside(options));
     this.name = name;
     this.site = args.site();
-    SiteSettings settings = site.settings();
-    args.database()
-        .ifPresent(it -> requireFlow(it.toString(), Role.DATABASE, settings.databasePort()));
-    args.managed()
-        .ifPresent(
-            it ->
-                requireFlow(it.toString(), Role.MANAGED_DATABASE, settings.managedDatabasePort()));
-    List<Resource> before =
-        args.managed().map(ManagedDatabase::known).map(List::of).orElseGet(List::of);
+    List<Resource> before = args.database().map(this::database).orElse(List.of());
     var config = site.config().publish(Role.WEBSERVER);
+    var images = SlotImages.of(site, args.image(), TYPE, name);
     for (int i = 1; i <= args.replicas(); i++) {
       String slot = name + "-" + i;
       var spec =
           new MachineSpec(
-              Role.WEBSERVER, slot, args.size(), args.image(), Lifetime.REPLACEABLE, false);
+              Role.WEBSERVER, slot, args.size(), images.of(slot), Lifetime.REPLACEABLE, false);
       var machine = new SiteMachine(this, site, spec);
       servers.add(
-          new Webserver(slot, machine.machine().publicAddress(), machine.ready(config, before)));
+          new Webserver(slot, new LivingMachine(machine.machine(), machine.ready(config, before))));
     }
-    registerOutputs(Map.of("publicAddresses", publicAddresses()));
+    registerOutputs(
+        Map.of(
+            "publicAddresses",
+            publicAddresses(),
+            SlotImages.OUTPUT,
+            Output.of(images.fromSnapshots())));
   }
 
-  private void requireFlow(String database, Role role, Port port) {
-    if (!site.flows().permits(Role.WEBSERVER, role, port)) {
-      throw Faults.missingFlow(toString(), database, Role.WEBSERVER.name(), role, port);
+  /** What must exist before a webserver can serve from that database. */
+  private List<Resource> database(DatabaseHost host) {
+    SiteSettings settings = site.settings();
+    Optional<ManagedDatabase> managed = host.worksFor();
+    String used = managed.map(ManagedDatabase::toString).orElseGet(host::toString);
+    Role role = managed.isPresent() ? Role.MANAGED_DATABASE : Role.DATABASE;
+    Port port = managed.isPresent() ? settings.managedDatabasePort() : settings.databasePort();
+    if (settings.application().isDynamic() && !site.flows().permits(Role.WEBSERVER, role, port)) {
+      throw Faults.missingFlow(toString(), used, Role.WEBSERVER.name(), role, port);
     }
+    return managed.map(it -> List.of(it.known())).orElse(List.of());
   }
 
   /** The addresses that visitors come to, in the order of the slots. */
@@ -75,11 +83,23 @@ public final class WebserverPool extends ComponentResource {
     return servers;
   }
 
+  LivingMachine first() {
+    return servers.get(0).living();
+  }
+
   @Override
   public String toString() {
     return "WebserverPool \"%s\"".formatted(name);
   }
 
   /** One of the pool: its slot, its address and what says that it serves. */
-  record Webserver(String slot, Output<String> publicAddress, Ready ready) {}
+  record Webserver(String slot, LivingMachine living) {
+    Output<String> publicAddress() {
+      return living.machine().publicAddress();
+    }
+
+    Ready ready() {
+      return living.ready();
+    }
+  }
 }

@@ -12,13 +12,11 @@ import java.util.Optional;
 public final class WebserverPoolArgs extends MachineArgs {
   private final int replicas;
   private final Optional<DatabaseHost> database;
-  private final Optional<ManagedDatabase> managed;
 
   private WebserverPoolArgs(Builder builder) {
     super(builder);
     this.replicas = builder.replicas;
     this.database = builder.database;
-    this.managed = builder.managed;
   }
 
   public static Builder builder(Site site) {
@@ -33,15 +31,10 @@ public final class WebserverPoolArgs extends MachineArgs {
     return database;
   }
 
-  Optional<ManagedDatabase> managed() {
-    return managed;
-  }
-
   /** Collects what is optional. */
   public static final class Builder extends MachineArgs.Builder<Builder> {
     private int replicas;
     private Optional<DatabaseHost> database = Optional.empty();
-    private Optional<ManagedDatabase> managed = Optional.empty();
 
     private Builder(Site site) {
       super(site, Role.WEBSERVER);
@@ -60,15 +53,12 @@ public final class WebserverPoolArgs extends MachineArgs {
       return this;
     }
 
-    /** The database that the webservers use: a flow must let them reach it. Default: none. */
+    /**
+     * The database that the webservers use, or the machine that works for it: a flow must let them
+     * reach it. Default: none.
+     */
     public Builder database(DatabaseHost database) {
       this.database = Optional.of(database);
-      return this;
-    }
-
-    /** The same, run by the vendor. Default: none. */
-    public Builder database(ManagedDatabase database) {
-      this.managed = Optional.of(database);
       return this;
     }
 

@@ -3,6 +3,8 @@ package io.sitewright;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import com.sun.net.httpserver.HttpServer;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.ScalingProfile;
@@ -59,8 +61,7 @@ class DesiredWebserversTest {
 
   @Test
   void aStackThatWasNeverDeployedHasNoProfileAndAsksNobody() {
-    assertThat(DesiredWebservers.profile(LivingStack.of(Map.of()), SETTINGS, environment()))
-        .isEmpty();
+    assertThat(DesiredWebservers.profile(LivingStack.EMPTY, SETTINGS, environment())).isEmpty();
     assertThat(asked).isEmpty();
   }
 
@@ -147,21 +148,22 @@ class DesiredWebserversTest {
   }
 
   private static LivingStack living() {
-    return LivingStack.of(
-        Map.of(
-            "outputs",
-            Map.of(
-                "urn:pulumi:production::shop::sitewright:index:Site::site",
-                Map.of(
-                    "type",
-                    "sitewright:index:Site",
-                    "outputs",
-                    Map.of("storeEndpoint", "https://store.example.org", "region", "lon1")),
-                "urn:pulumi:production::shop::a$b$c:index/spacesBucket:SpacesBucket::site-scaling",
-                Map.of(
-                    "type",
-                    "c:index/spacesBucket:SpacesBucket",
-                    "outputs",
-                    Map.of("name", "site-scaling-0123456")))));
+    return new LivingStack(
+        List.of(
+            resource(
+                "sitewright:index:Site",
+                "site",
+                Map.of("storeEndpoint", "https://store.example.org", "region", "lon1")),
+            resource(
+                "c:index/spacesBucket:SpacesBucket",
+                "site-scaling",
+                Map.of("name", "site-scaling-0123456"))));
+  }
+
+  private static LivingResource resource(String type, String name, Map<String, String> outputs) {
+    Struct.Builder all = Struct.newBuilder();
+    outputs.forEach(
+        (key, value) -> all.putFields(key, Value.newBuilder().setStringValue(value).build()));
+    return new LivingResource(type, name, all.build());
   }
 }

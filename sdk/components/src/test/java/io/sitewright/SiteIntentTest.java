@@ -28,6 +28,8 @@ class SiteIntentTest {
                 Map.of("webserver", "shop-dev-webserver", "database", "shop-dev-database")),
             Map.entry("form", "development"),
             Map.entry("sshPort", 1035),
+            Map.entry("firewallLayers", "both"),
+            Map.entry("trustVpc", false),
             Map.entry("region", "lon1"),
             Map.entry("storeEndpoint", "https://store.example.org"),
             Map.entry("vpcRange", "10.20.0.0/20"),

@@ -110,7 +110,9 @@ class SiteTest {
   @Test
   void peopleAreToldWhatTheyAskFirst() {
     Map<String, Object> outputs = Sites.complete(2).outputs();
-    assertThat(outputs).containsOnlyKeys("url", "addresses", "dnsRecords", "ssh", "monthlyCost");
+    assertThat(outputs)
+        .containsOnlyKeys(
+            "url", "addresses", "dnsRecords", "ssh", "sshCommands", "buckets", "monthlyCost");
     assertThat(outputs).containsEntry("url", "https://www.example.org/");
     assertThat((String) outputs.get("ssh")).matches("ssh -p 1035 sitewright@198\\.51\\.100\\.\\d+");
     assertThat((Map<?, ?>) outputs.get("addresses"))

@@ -6,11 +6,13 @@ import io.sitewright.clouds.cloudflare.Cloudflare;
 import io.sitewright.clouds.digitalocean.DigitalOcean;
 import io.sitewright.clouds.testing.Declarations;
 import io.sitewright.clouds.testing.Recorder;
+import io.sitewright.model.settings.DnsProvider;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SettingsReader;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -80,20 +82,21 @@ final class Sites {
     if (settings.buildMachine()) {
       new BuildMachine("build", BuildMachineArgs.builder(site).build());
     }
-    if (settings.autoscalers() > 0) {
-      new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build());
-    }
+    Optional<Autoscaler> autoscaler =
+        settings.autoscalers() > 0
+            ? Optional.of(new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build()))
+            : Optional.empty();
     var host = DatabaseHostArgs.builder(site);
-    var pool = WebserverPoolArgs.builder(site).replicas(webservers);
     if (settings.managedDatabase().isUsed()) {
-      var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
-      new DatabaseHost("database", host.worksFor(data).build());
-      pool.database(data);
-    } else {
-      pool.database(new DatabaseHost("database", host.build()));
+      host.worksFor(new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build()));
     }
+    var database = new DatabaseHost("database", host.build());
+    var pool = WebserverPoolArgs.builder(site).replicas(webservers).database(database);
     var web = new WebserverPool("web", pool.build());
     new SiteDns("dns", SiteDnsArgs.builder(web).build());
+    var images = SnapshotImagesArgs.builder(web, database);
+    autoscaler.ifPresent(images::autoscaler);
+    new SnapshotImages("images", images.build());
     site.exportTo(ctx);
   }
 
@@ -103,7 +106,7 @@ final class Sites {
 
   static Site site(SiteSettings settings, ComponentResourceOptions options) {
     var args = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
-    if (settings.cloudflare()) {
+    if (settings.dns() == DnsProvider.CLOUDFLARE) {
       args.dns(Cloudflare.account(settings.cloudflareAccount().orElseThrow()));
     }
     return new Site("site", args.build(), options);

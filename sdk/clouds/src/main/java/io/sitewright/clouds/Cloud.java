@@ -48,6 +48,9 @@ public interface Cloud {
 
   Machine machine(String name, MachinePlan plan, Place place);
 
+  /** How a machine that lives looks in the state. */
+  MachineInState machineInState();
+
   /** A disk that outlives the machine it is attached to. */
   Volume volume(String name, VolumePlan plan, Place place);
 

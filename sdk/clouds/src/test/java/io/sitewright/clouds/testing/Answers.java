@@ -47,7 +47,7 @@ final class Answers {
     return outputs;
   }
 
-  static Map<String, Object> call(String token, Living living) {
+  static Map<String, Object> call(String token) {
     return switch (token) {
       case "cloudflare:index/getIpRanges:getIpRanges" ->
           Map.of(
@@ -56,8 +56,6 @@ final class Answers {
               "ipv4Cidrs", List.of("192.0.2.0/24"),
               "ipv6Cidrs", List.of("2001:db8::/32"),
               "jdcloudCidrs", List.of());
-      case "pulumi:pulumi:readStackResourceOutputs" -> Map.of("outputs", living.resources());
-      case "pulumi:pulumi:readStackOutputs" -> Map.of("outputs", living.otherOutputs());
       default -> throw new IllegalArgumentException("No answer is known for " + token);
     };
   }

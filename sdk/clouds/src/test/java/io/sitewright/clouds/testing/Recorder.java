@@ -41,22 +41,12 @@ public final class Recorder implements Mocks {
 
   private final Map<String, ResourceArgs> registered = new ConcurrentHashMap<>();
   private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
-  private final Living living;
 
-  private Recorder(Living living) {
-    this.living = living;
-  }
+  private Recorder() {}
 
-  /** Runs the program of a stack that was never deployed. */
   public static Declarations run(String project, String stack, Consumer<Context> program) {
-    return run(project, stack, Living.nothing(), program);
-  }
-
-  /** Runs the program of a stack whose state holds {@code living}. */
-  public static Declarations run(
-      String project, String stack, Living living, Consumer<Context> program) {
     CommonPool.keepMoving();
-    Recorder recorder = new Recorder(living);
+    Recorder recorder = new Recorder();
     ResourceTransformation remember =
         args -> {
           recorder.options.put(id(args.resource()), args.options());
@@ -99,7 +89,7 @@ public final class Recorder implements Mocks {
 
   @Override
   public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-    return CompletableFuture.completedFuture(Answers.call(args.token, living));
+    return CompletableFuture.completedFuture(Answers.call(args.token));
   }
 
   private Declarations declarations(TestResult result) {

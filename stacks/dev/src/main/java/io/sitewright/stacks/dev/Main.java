@@ -14,6 +14,7 @@ import io.sitewright.WebserverPool;
 import io.sitewright.WebserverPoolArgs;
 import io.sitewright.clouds.cloudflare.Cloudflare;
 import io.sitewright.clouds.digitalocean.DigitalOcean;
+import io.sitewright.model.settings.DnsProvider;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 
@@ -29,7 +30,7 @@ public final class Main {
 
   static void stack(Context ctx, SiteSettings settings) {
     var ground = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
-    if (settings.cloudflare()) {
+    if (settings.dns() == DnsProvider.CLOUDFLARE) {
       ground.dns(Cloudflare.account(settings.cloudflareAccount().orElseThrow()));
     }
     var site = new Site("site", ground.build());

@@ -25,7 +25,8 @@ class DevelopmentStackTest {
         .containsExactlyInAnyOrder("build", "database", "web-1");
     assertThat(stack.ids()).noneMatch(id -> id.contains("autoscaler"));
     assertThat(stack.outputs())
-        .containsOnlyKeys("url", "addresses", "dnsRecords", "ssh", "monthlyCost")
+        .containsOnlyKeys(
+            "url", "addresses", "dnsRecords", "ssh", "sshCommands", "buckets", "monthlyCost")
         .containsEntry("url", "https://www.example.org/");
   }
 

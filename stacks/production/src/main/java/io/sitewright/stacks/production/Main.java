@@ -14,10 +14,13 @@ import io.sitewright.SiteArgs;
 import io.sitewright.SiteDns;
 import io.sitewright.SiteDnsArgs;
 import io.sitewright.Sitewright;
+import io.sitewright.SnapshotImages;
+import io.sitewright.SnapshotImagesArgs;
 import io.sitewright.WebserverPool;
 import io.sitewright.WebserverPoolArgs;
 import io.sitewright.clouds.cloudflare.Cloudflare;
 import io.sitewright.clouds.digitalocean.DigitalOcean;
+import io.sitewright.model.settings.DnsProvider;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 
@@ -34,25 +37,23 @@ public final class Main {
 
   static void stack(Context ctx, SiteSettings settings) {
     var ground = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
-    if (settings.cloudflare()) {
+    if (settings.dns() == DnsProvider.CLOUDFLARE) {
       ground.dns(Cloudflare.account(settings.cloudflareAccount().orElseThrow()));
     }
     var site = new Site("site", ground.build());
     if (settings.buildMachine()) {
       new BuildMachine("build", BuildMachineArgs.builder(site).build());
     }
-    new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build());
+    var autoscaler = new Autoscaler("autoscaler", AutoscalerArgs.builder(site).build());
     var host = DatabaseHostArgs.builder(site);
-    var pool = WebserverPoolArgs.builder(site);
     if (settings.managedDatabase().isUsed()) {
-      var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
-      new DatabaseHost("database", host.worksFor(data).build());
-      pool.database(data);
-    } else {
-      pool.database(new DatabaseHost("database", host.build()));
+      host.worksFor(new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build()));
     }
-    var web = new WebserverPool("web", pool.build());
+    var database = new DatabaseHost("database", host.build());
+    var web = new WebserverPool("web", WebserverPoolArgs.builder(site).database(database).build());
     new SiteDns("dns", SiteDnsArgs.builder(web).build());
+    var images = SnapshotImagesArgs.builder(web, database).autoscaler(autoscaler);
+    new SnapshotImages("images", images.build());
     site.exportTo(ctx);
   }
 }

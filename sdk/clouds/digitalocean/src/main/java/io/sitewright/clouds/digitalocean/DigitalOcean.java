@@ -23,6 +23,7 @@ import io.sitewright.clouds.Dns;
 import io.sitewright.clouds.Group;
 import io.sitewright.clouds.InboundRule;
 import io.sitewright.clouds.Machine;
+import io.sitewright.clouds.MachineInState;
 import io.sitewright.clouds.MachinePlan;
 import io.sitewright.clouds.MachinePlan.Lifetime;
 import io.sitewright.clouds.ManagedDatabasePlan;
@@ -126,6 +127,11 @@ public final class DigitalOcean implements Cloud {
     var droplet =
         new Droplet(name, args.build(), lifetime(plan.lifetime(), place.options()).build());
     return new Machine(droplet, droplet.id(), droplet.ipv4Address(), droplet.ipv4AddressPrivate());
+  }
+
+  @Override
+  public MachineInState machineInState() {
+    return new MachineInState("digitalocean:index/droplet:Droplet", "image");
   }
 
   private static CustomResourceOptions.Builder lifetime(
