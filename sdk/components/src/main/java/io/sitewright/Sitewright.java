@@ -39,6 +39,8 @@ public final class Sitewright {
    * whatever {@code site:webservers} says.
    */
   public static void run(Form form, BiConsumer<Context, SiteSettings> stack) {
+    // First of all, for the very class that waits below fixes the pool's size.
+    CommonPool.keepMoving();
     // Reading takes as long as the connection to the engine does, so both go on at once.
     CompletableFuture<Known> reading =
         CompletableFuture.supplyAsync(
