@@ -97,9 +97,12 @@ final class AdminApi implements Api {
     List<AskedRange> ranges = new ArrayList<>();
     boolean internet = false;
     boolean publicly = false;
+    boolean balancers = false;
     for (String from : call.queries("from")) {
       if (from.equals("internet") || from.equals("any")) {
         internet = true;
+      } else if (from.equals("balancers")) {
+        balancers = true;
       } else if (from.equals("public")) {
         publicly = true;
       } else if (from.startsWith("cidr:")) {
@@ -111,10 +114,10 @@ final class AdminApi implements Api {
                             "from=" + from + " is no range; write from=cidr:203.0.113.7/32")));
       } else {
         throw CloudRefusal.unprocessable(
-            "from=" + from + " is unknown; use internet, public or cidr:<range>");
+            "from=" + from + " is unknown; use internet, public, balancers or cidr:<range>");
       }
     }
-    return new Asked(call.query("tag"), internet, ranges, publicly);
+    return new Asked(call.query("tag"), internet, ranges, balancers, publicly);
   }
 
   private void machine(Call call, String id, String verb) throws IOException {

@@ -10,13 +10,9 @@ import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.StoredObject;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.machines.Machines;
-import io.sitewright.localcloud.reachability.Address;
-import io.sitewright.localcloud.reachability.Node;
-import io.sitewright.localcloud.reachability.Question;
 import io.sitewright.localcloud.reachability.Reachability;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What the cloud holds, as it stands after all machines acted on it. */
@@ -25,10 +21,12 @@ final class Inventory {
 
   private final Cloud cloud;
   private final Machines machines;
+  private final NetworkView network;
 
   Inventory(Cloud cloud, Machines machines) {
     this.cloud = cloud;
     this.machines = machines;
+    this.network = new NetworkView(cloud, machines);
   }
 
   Cloud cloud() {
@@ -44,40 +42,14 @@ final class Inventory {
     return machines.of(droplet);
   }
 
-  /** The machines that carry a tag, or all. */
-  List<Droplet> droplets(Optional<String> tag) {
-    return tag.map(cloud.droplets()::tagged).orElseGet(() -> cloud.droplets().list());
-  }
-
   /** As things stand at this moment, whether or not the machines have acted on all of it. */
   Reachability reachability(Asked asked) {
-    return Reachability.of(
-        new Question(
-            droplets(asked.tag()).stream().map(this::node).toList(),
-            droplets(Optional.empty()).stream().map(this::node).toList(),
-            cloud.firewalls().list(),
-            asked.internet(),
-            asked.ranges(),
-            asked.publicly()));
+    return network.reachability(asked);
   }
 
   /** What its user-data says that it is. */
   String role(Droplet droplet) {
     return machines.of(droplet).role();
-  }
-
-  private Node node(Droplet droplet) {
-    return new Node(
-        droplet.id(),
-        droplet.name(),
-        role(droplet),
-        droplet.tags(),
-        droplet.vpcId(),
-        Address.tryParse(droplet.privateAddress()),
-        Address.tryParse(droplet.publicAddress()),
-        Address.tryParse(droplet.ipv6Address()),
-        droplet.isActive(),
-        machines.of(droplet).host());
   }
 
   /** Everything, by kind, and the machines as they stand. */
@@ -125,7 +97,15 @@ final class Inventory {
     add(all, Kind.SNAPSHOT, cloud.snapshots().list(), NetworkingJson::snapshot);
     NetworkingJson networking = new NetworkingJson(cloud);
     add(all, Kind.RESERVED_IP, cloud.reservedIps().list(), networking::reservedIp);
-    add(all, Kind.LOAD_BALANCER, cloud.loadBalancers().list(), networking::loadBalancer);
+    add(
+        all,
+        Kind.LOAD_BALANCER,
+        cloud.loadBalancers().list(),
+        balancer -> {
+          ObjectNode node = networking.loadBalancer(balancer);
+          node.set("backends", network.backends(balancer));
+          return node;
+        });
     add(all, Kind.CERTIFICATE, cloud.certificates().list(), NetworkingJson::certificate);
     zones(all);
     ArrayNode running = all.putArray("machines");

@@ -51,7 +51,7 @@ final class Page implements Api {
     inventory.settle();
     Reachability reachability =
         inventory.reachability(
-            new Asked(Optional.empty(), true, named(cloud.firewalls().list()), false));
+            new Asked(Optional.empty(), true, named(cloud.firewalls().list()), false, false));
     return """
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width"><title>Local cloud</title><style>%s</style></head>

@@ -2,7 +2,11 @@ package io.sitewright.localcloud.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.localcloud.core.Vendor;
+import io.sitewright.localcloud.reachability.Access;
 import io.sitewright.localcloud.reachability.Cell;
+import io.sitewright.localcloud.reachability.Database;
+import io.sitewright.localcloud.reachability.DatabaseCell;
 import io.sitewright.localcloud.reachability.Peer;
 import io.sitewright.localcloud.reachability.PortSet;
 import io.sitewright.localcloud.reachability.Reachability;
@@ -24,6 +28,11 @@ final class ReachabilityJson {
     }
     ArrayNode cells = node.putArray("cells");
     answer.cells().forEach(cell -> cells.add(cell(cell)));
+    ArrayNode databases = node.putArray("databaseCells");
+    answer.databaseCells().forEach(cell -> databases.add(cell(cell)));
+    node.putObject("cloudFirewall")
+        .put("vendor", Vendor.DIGITALOCEAN.word())
+        .put("insideVpc", Vendor.DIGITALOCEAN.firewallInsideVpc());
     return node;
   }
 
@@ -33,18 +42,35 @@ final class ReachabilityJson {
             .put("from", cell.from().id())
             .put("to", cell.to().peer())
             .put("role", cell.to().role())
-            .put("layer", cell.layer().word())
-            .put("tcp", cell.some().tcp().text())
-            .put("ping", cell.some().ping().isPresent());
+            .put("layer", cell.layer().word());
+    return access(node, cell.some(), cell.every(), cell.isUniform());
+  }
+
+  private static ObjectNode cell(DatabaseCell cell) {
+    Database database = cell.to();
+    ObjectNode node =
+        DigitalOceanJson.object()
+            .put("from", cell.from().id())
+            .put("to", database.target())
+            .put("name", database.name())
+            .put("engine", database.engine())
+            .put("host", database.host())
+            .put("port", database.port())
+            .put("layer", Cell.Layer.CLOUD.word());
+    return access(node, cell.some(), cell.every(), cell.isUniform());
+  }
+
+  private static ObjectNode access(ObjectNode node, Access some, Access every, boolean uniform) {
+    node.put("tcp", some.tcp().text()).put("ping", some.ping().isPresent());
     ObjectNode rules = node.putObject("rules");
-    for (PortSet.Span span : cell.some().tcp().spans()) {
+    for (PortSet.Span span : some.tcp().spans()) {
       rules.put(span.ports(), span.rule());
     }
-    cell.some().ping().ifPresent(rule -> node.put("pingRule", rule));
-    node.put("otherwise", cell.some().otherwise());
-    if (!cell.isUniform()) {
-      node.put("tcpEvery", cell.every().tcp().text());
-      node.put("pingEvery", cell.every().ping().isPresent());
+    some.ping().ifPresent(rule -> node.put("pingRule", rule));
+    node.put("otherwise", some.otherwise());
+    if (!uniform) {
+      node.put("tcpEvery", every.tcp().text());
+      node.put("pingEvery", every.ping().isPresent());
     }
     return node;
   }

@@ -48,6 +48,11 @@ record Disk(String manifest, String rules, List<Member> members, String refusal,
     return new Disk(manifest, rules, peers, refusal, sent);
   }
 
+  /** The same on another machine, which has said nothing of itself yet. */
+  Disk copied() {
+    return new Disk(manifest, rules, members, refusal, "");
+  }
+
   Disk reported(String text) {
     return new Disk(manifest, rules, members, refusal, text);
   }

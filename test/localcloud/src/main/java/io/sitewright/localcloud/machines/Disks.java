@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +29,11 @@ final class Disks {
     }
   }
 
-  Disk load(String id) {
+  Optional<Disk> find(String id) {
     try {
-      return JSON.readValue(Files.readAllBytes(file(id)), Disk.class);
+      return Optional.of(JSON.readValue(Files.readAllBytes(file(id)), Disk.class));
     } catch (NoSuchFileException e) {
-      return Disk.EMPTY;
+      return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("The disk of machine " + id + " cannot be read", e);
     }

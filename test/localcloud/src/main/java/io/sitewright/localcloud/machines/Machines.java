@@ -1,12 +1,15 @@
 package io.sitewright.localcloud.machines;
 
+import io.sitewright.localcloud.core.Change;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.Droplet;
+import io.sitewright.localcloud.core.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,8 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * }</pre>
  */
 public final class Machines implements AutoCloseable {
+  private static final Duration BEFORE_AN_IMAGE = Duration.ofSeconds(20);
+
   private final Cloud cloud;
   private final Disks disks;
+  private final Images images;
   private final Map<String, Boot> boots = new HashMap<>();
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
   private final Settling settling;
@@ -31,16 +37,26 @@ public final class Machines implements AutoCloseable {
   private Machines(Cloud cloud, Path folder) {
     this.cloud = cloud;
     this.disks = new Disks(folder);
+    this.images = new Images(cloud, disks, new Disks(folder.resolve("images")));
     this.settling = new Settling("machines", this::pass);
   }
 
   /** Starts all machines of the account; their disks are in the folder. */
   public static Machines start(Cloud cloud, Path folder) {
     Machines machines = new Machines(cloud, folder);
-    cloud.listen(change -> machines.settling.stir());
+    cloud.listen(machines::heard);
     cloud.faults().listen(machines.settling::stir);
     machines.settling.start();
     return machines;
+  }
+
+  /** An image is made of what the machine had acted on when it was asked for. */
+  private void heard(Change change) {
+    settling.stir();
+    if (change.kind() == Kind.SNAPSHOT && change.verb() == Change.Verb.CREATED) {
+      settling.await(BEFORE_AN_IMAGE);
+      images.make(change.id());
+    }
   }
 
   /** Waits until every machine has acted on all that the cloud held when this was called. */
@@ -66,6 +82,7 @@ public final class Machines implements AutoCloseable {
         disks.remove(id);
       }
     }
+    images.sweep();
   }
 
   private void look(Droplet droplet) {
@@ -76,7 +93,8 @@ public final class Machines implements AutoCloseable {
       return;
     }
     Identity who = boot.who().get();
-    Disk before = disks.load(id);
+    Optional<Disk> held = disks.find(id);
+    Disk before = held.orElseGet(() -> images.disk(droplet.image()));
     Disk after = before;
     if (droplet.isActive() && !cloud.faults().silences(droplet.name())) {
       Agent agent = new Agent(id, who, new StoreDoor(cloud, who));
@@ -86,7 +104,7 @@ public final class Machines implements AutoCloseable {
         after = agent.report(learnt);
       }
     }
-    if (!after.equals(before)) {
+    if (held.isEmpty() || !after.equals(before)) {
       disks.save(id, after);
     }
     machines.put(id, Machine.of(id, who, boot.firewall(), after));

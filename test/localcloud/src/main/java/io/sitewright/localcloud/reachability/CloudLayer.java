@@ -4,6 +4,7 @@ import io.sitewright.localcloud.core.Firewall;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * DigitalOcean's cloud firewalls. The firewalls of a droplet, named by its id or one of its tags,
@@ -13,24 +14,42 @@ import java.util.function.Function;
  */
 final class CloudLayer {
   private final List<Firewall> firewalls;
+  private final boolean insideVpc;
 
-  CloudLayer(List<Firewall> firewalls) {
+  /** {@code insideVpc}: whether firewalls filter what stays in one private network. */
+  CloudLayer(List<Firewall> firewalls, boolean insideVpc) {
     this.firewalls = List.copyOf(firewalls);
+    this.insideVpc = insideVpc;
   }
 
-  /** What may pass from a source, a machine of the account or not, to one address of a machine. */
-  Access admits(Node to, Address destination, Address source, Optional<Node> from) {
-    Access in = direction(to, Firewall::inbound, source, from, "lets in nothing else");
-    return from.isEmpty() ? in : in.within(releases(from.get(), destination, to));
+  /** Whether it filters at all what goes to a private address, or what does not. */
+  boolean filters(boolean inside) {
+    return insideVpc || !inside;
   }
 
-  private Access releases(Node from, Address destination, Node to) {
+  /** What may pass by one way to a machine. */
+  Access admits(Node to, Peer.Path path) {
+    if (!filters(to.privateAddress().filter(path.destination()::equals).isPresent())) {
+      return Access.open("no cloud firewall inside the network");
+    }
+    Access in =
+        direction(
+            to,
+            Firewall::inbound,
+            peers -> matches(peers, path.source(), path.from(), path.balancer()),
+            "lets in nothing else");
+    return path.from().isEmpty()
+        ? in
+        : in.within(releases(path.from().get(), path.destination(), Optional.of(to)));
+  }
+
+  /** What a machine's own firewalls let out to an address, which may be that of a machine. */
+  Access releases(Node from, Address destination, Optional<Node> to) {
     Access out =
         direction(
             from,
             Firewall::outbound,
-            destination,
-            Optional.of(to),
+            peers -> matches(peers, destination, to, Optional.empty()),
             "lets nothing else out of " + from.peer());
     boolean all = out.tcp().samePorts(PortSet.all("")) && out.ping().isPresent();
     return all ? new Access(out.tcp(), out.ping(), "") : out;
@@ -39,8 +58,7 @@ final class CloudLayer {
   private Access direction(
       Node guarded,
       Function<Firewall, List<Firewall.Rule>> rules,
-      Address other,
-      Optional<Node> node,
+      Predicate<Firewall.Peers> fits,
       String otherwise) {
     List<Firewall> own = guarding(guarded);
     if (own.isEmpty()) {
@@ -51,7 +69,7 @@ final class CloudLayer {
       int number = 0;
       for (Firewall.Rule rule : rules.apply(firewall)) {
         number++;
-        if (matches(rule.peers(), other, node)) {
+        if (fits.test(rule.peers())) {
           access = access.or(opened(rule, "firewall " + firewall.name() + " rule " + number));
         }
       }
@@ -67,12 +85,14 @@ final class CloudLayer {
     };
   }
 
-  private static boolean matches(Firewall.Peers peers, Address address, Optional<Node> node) {
+  private static boolean matches(
+      Firewall.Peers peers, Address address, Optional<Node> node, Optional<Balancer> balancer) {
     boolean byAddress =
         peers.addresses().stream()
             .flatMap(text -> AddressRange.tryParse(text).stream())
             .anyMatch(range -> range.contains(address));
     return byAddress
+        || balancer.filter(one -> peers.loadBalancerUids().contains(one.id())).isPresent()
         || node.filter(
                 machine ->
                     peers.dropletIds().contains(machine.id())

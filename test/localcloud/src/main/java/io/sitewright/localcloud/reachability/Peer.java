@@ -12,8 +12,25 @@ import java.util.Optional;
  * @param address the range or address that stands behind it
  */
 public record Peer(String id, String name, String role, String address, Paths paths) {
-  /** One way in: from an address, which may be that of a machine, to an address of the target. */
-  record Path(Address source, Optional<Node> from, Address destination) {}
+  /**
+   * One way in: from an address, which may be that of a machine or a load balancer, to an address
+   * of the target.
+   */
+  record Path(
+      Address source, Optional<Node> from, Optional<Balancer> balancer, Address destination) {
+    static Path from(Address source, Address destination) {
+      return new Path(source, Optional.empty(), Optional.empty(), destination);
+    }
+
+    static Path from(Node node, Address source, Address destination) {
+      return new Path(source, Optional.of(node), Optional.empty(), destination);
+    }
+
+    static Path from(Balancer balancer, Address destination) {
+      return new Path(
+          balancer.privateAddress(), Optional.empty(), Optional.of(balancer), destination);
+    }
+  }
 
   /** The ways from this peer to a machine. */
   @FunctionalInterface

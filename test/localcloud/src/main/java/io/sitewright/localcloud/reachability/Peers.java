@@ -46,7 +46,21 @@ final class Peers {
         node.publicAddress().ifPresent(address -> peers.add(outside(node, address)));
       }
     }
+    question.balancers().forEach(balancer -> peers.add(balancer(balancer)));
     return peers;
+  }
+
+  private static Peer balancer(Balancer balancer) {
+    return new Peer(
+        balancer.peer(),
+        balancer.name(),
+        "",
+        balancer.privateAddress().toString(),
+        (target, rules) ->
+            target.privateAddress().stream()
+                .filter(to -> target.vpc().equals(balancer.vpc()))
+                .map(to -> Peer.Path.from(balancer, to))
+                .toList());
   }
 
   /**
@@ -88,7 +102,7 @@ final class Peers {
         NOT_THE_INTERNET.stream()
             .anyMatch(own -> own.contains(range.base()) && own.mask() <= range.mask());
     return inside
-        ? target.privateAddress().map(to -> new Peer.Path(source, Optional.empty(), to))
+        ? target.privateAddress().map(to -> Peer.Path.from(source, to))
         : toPublic(source, target);
   }
 
@@ -102,7 +116,7 @@ final class Peers {
         .filter(to -> to.bits() == source.bits())
         .findFirst()
         .or(() -> reached.stream().findFirst())
-        .map(to -> new Peer.Path(source, Optional.empty(), to));
+        .map(to -> Peer.Path.from(source, to));
   }
 
   private static Peer inside(Node node, Address address) {
@@ -114,7 +128,7 @@ final class Peers {
         (target, rules) ->
             target.privateAddress().stream()
                 .filter(to -> target.vpc().equals(node.vpc()))
-                .map(to -> new Peer.Path(address, Optional.of(node), to))
+                .map(to -> Peer.Path.from(node, address, to))
                 .toList());
   }
 
@@ -125,8 +139,6 @@ final class Peers {
         node.role(),
         address.toString(),
         (target, rules) ->
-            target.publicAddress().stream()
-                .map(to -> new Peer.Path(address, Optional.of(node), to))
-                .toList());
+            target.publicAddress().stream().map(to -> Peer.Path.from(node, address, to)).toList());
   }
 }

@@ -3,6 +3,7 @@ package io.sitewright.localcloud.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sitewright.localcloud.core.DatabaseCluster;
 import io.sitewright.localcloud.core.DatabaseRequest;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.DropletRequest;
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +142,38 @@ final class AdminApiTest {
     assertThat(server.json("/cloud/reachability?tag=other&from=internet").path("cells")).isEmpty();
     assertThat(server.get("/cloud/reachability?from=cidr:nonsense").statusCode()).isEqualTo(422);
     assertThat(server.get("/cloud/reachability?from=mars").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void reachabilityTellsWhoConnectsToManagedDatabasesAndWhereFirewallsApply() throws Exception {
+    Droplet web = droplet("web");
+    DatabaseCluster cluster =
+        server
+            .cloud
+            .databases()
+            .create(DatabaseRequest.of("db-1", "mysql", "8", "lon1").inVpc(web.vpcId()));
+    JsonNode open = server.json("/cloud/reachability?tag=site&from=internet");
+    assertThat(open.path("cloudFirewall"))
+        .hasToString("{\"vendor\":\"digitalocean\",\"insideVpc\":true}");
+    assertThat(open.path("databaseCells").findValuesAsText("from"))
+        .containsExactly("any", "machine:" + web.key());
+    JsonNode any = open.path("databaseCells").path(0);
+    assertThat(any.path("to").asText()).isEqualTo("database:" + cluster.id());
+    assertThat(any.path("name").asText()).isEqualTo("db-1");
+    assertThat(any.path("engine").asText()).isEqualTo("mysql");
+    assertThat(any.path("port").asInt()).isEqualTo(25060);
+    assertThat(any.path("layer").asText()).isEqualTo("cloud");
+    assertThat(any.path("rules")).hasToString("{\"25060\":\"no trusted sources: everybody\"}");
+    server
+        .cloud
+        .databases()
+        .contents()
+        .trust(cluster.id(), List.of(new DatabaseCluster.Source("", "tag", "site", Instant.EPOCH)));
+    JsonNode closed = server.json("/cloud/reachability?tag=site&from=internet");
+    assertThat(closed.path("databaseCells").findValuesAsText("tcp")).containsExactly("", "25060");
+    server.cloud.databases().create(DatabaseRequest.of("elsewhere", "mysql", "8", "fra1"));
+    assertThat(server.json("/cloud/reachability?tag=site").path("databaseCells")).hasSize(1);
+    assertThat(server.json("/cloud/reachability").path("databaseCells")).hasSize(2);
   }
 
   @Test

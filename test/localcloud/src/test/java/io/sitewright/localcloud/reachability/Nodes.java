@@ -63,7 +63,41 @@ final class Nodes {
   }
 
   static Reachability ask(List<Node> nodes, List<Firewall> firewalls, String... ranges) {
-    return Reachability.of(new Question(nodes, nodes, firewalls, true, asked(ranges), true));
+    return ask(nodes, firewalls, List.of(), true, ranges);
+  }
+
+  static Reachability ask(
+      List<Node> nodes,
+      List<Firewall> firewalls,
+      List<Database> databases,
+      boolean firewallInsideVpc,
+      String... ranges) {
+    Balancer balancer = new Balancer("lb", "lb", "vpc-1", Address.parse("10.20.0.250"));
+    return Reachability.of(
+        new Question(
+            nodes,
+            nodes,
+            firewalls,
+            List.of(balancer),
+            databases,
+            firewallInsideVpc,
+            true,
+            asked(ranges),
+            true));
+  }
+
+  static Database database(Database.Source... sources) {
+    return new Database(
+        "db",
+        "db-1",
+        "mysql",
+        "private-db-1.example.net",
+        25_060,
+        "vpc-1",
+        Address.parse("10.20.0.100"),
+        Address.parse("198.19.128.1"),
+        true,
+        List.of(sources));
   }
 
   static Cell cell(Reachability answer, String from, long to, Cell.Layer layer) {
