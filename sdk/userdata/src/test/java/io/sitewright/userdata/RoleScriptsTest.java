@@ -16,61 +16,6 @@ class RoleScriptsTest {
   private static final String PASSWORD = "12".repeat(32);
   private static final String SECRET = "ab".repeat(32);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"nginx", "apache", "lighttpd"})
-  void theWebserversConfigurationIsThatWhichWasReviewed(String kind) {
-    String text =
-        web()
-            .run(
-                "closed_paths='/wp-admin/install.php /xmlrpc.php'; "
-                    + kind
-                    + "_config /usr/share/wordpress /wp-content/uploads/ /srv/uploads",
-                "lib/" + kind)
-            .succeeds()
-            .out();
-    Golden.assertMatches(getClass(), kind, text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nginx", "apache", "lighttpd"})
-  void aVisitorsAddressIsBelievedOnlyBehindTheEdge(String kind) {
-    String text =
-        web()
-            .with("SITE_EDGE_RANGES", "173.245.48.0/20 2400:cb00::/32")
-            .run(kind + "_config /srv/site /uploads/ /srv/uploads", "lib/" + kind)
-            .succeeds()
-            .out();
-    assertThat(text).contains("CF-Connecting-IP", "173.245.48.0/20", "2400:cb00::/32");
-    assertThat(web().run(kind + "_config /srv/site /uploads/ /srv/uploads", "lib/" + kind).out())
-        .doesNotContain("CF-Connecting-IP");
-  }
-
-  @Test
-  void wordpressIsConfiguredFromTheCredentialsAndOneSecret() {
-    String text = web().run("wordpress_config", "lib/wordpress").succeeds().out();
-    assertThat(text)
-        .startsWith("<?php\n")
-        .contains(
-            "define('DB_HOST', '10.20.0.5:2035');\n",
-            "define('DB_PASSWORD', '" + PASSWORD + "');\n",
-            "define('WP_HOME', 'https://www.example.org');\n",
-            "MYSQLI_CLIENT_SSL");
-    // Eight keys, all different, none of them the secret itself.
-    assertThat(
-            text.lines()
-                .filter(line -> line.matches("define\\('\\w+_(KEY|SALT)', '[0-9a-f]{64}'\\);"))
-                .distinct())
-        .hasSize(8);
-    assertThat(text).doesNotContain(SECRET);
-    assertThat(web().run("wordpress_config", "lib/wordpress").out()).isEqualTo(text);
-  }
-
-  @Test
-  void phpReadsAQuoteAsAQuote() {
-    assertThat(web().run("php_constant X \"it's \\\\ fine\"", "lib/wordpress").succeeds().out())
-        .isEqualTo("define('X', 'it\\'s \\\\ fine');\n");
-  }
-
   @Test
   void theDatabaseTakesTheSiteOnlyFromThePrivateNetworkAndOnlyOverTls() {
     Bash bash = database();
@@ -135,19 +80,6 @@ class RoleScriptsTest {
                 .replace("$EDIT", edit.replace("$", "\\$")),
             "lib/credentials")
         .succeeds();
-  }
-
-  @Test
-  void theUploadsLineIsReplacedAndEveryOtherLineStays(@TempDir Path folder) throws IOException {
-    Path table = folder.resolve("fstab");
-    Files.writeString(table, "UUID=1 / ext4 defaults 0 1\nold /srv/uploads fuse.s3fs x 0 0\n");
-    String script = "with_mount '%s' /srv/uploads".formatted(table);
-    String once = web().run(script, "lib/uploads").succeeds().out();
-    assertThat(once)
-        .isEqualTo(
-            "UUID=1 / ext4 defaults 0 1\nuploads-1 /srv/uploads fuse.s3fs _netdev,nofail,allow_other,umask=0022,uid=33,gid=33,use_path_request_style,url=https://lon1.digitaloceanspaces.com,endpoint=lon1,passwd_file=/etc/sitewright/s3fs.passwd 0 0\n");
-    Files.writeString(table, once);
-    assertThat(web().run(script, "lib/uploads").out()).isEqualTo(once);
   }
 
   @Test
@@ -241,23 +173,6 @@ class RoleScriptsTest {
             .formatted(folder, folder, folder);
     assertThat(new Bash().run(script, "lib/tls").succeeds().out())
         .isEqualTo("made\nkept\nmade\nDNS:shop.example.org\n600\n");
-  }
-
-  private static Bash web() {
-    return new Bash()
-        .with("SITE_DOMAIN", "www.example.org")
-        .with("SITE_APPLICATION", "wordpress")
-        .with("SITE_EDGE_RANGES", "")
-        .with("SITE_PHP_VERSION", "8.2")
-        .with("SITE_UPLOADS_BUCKET", "uploads-1")
-        .with("SITE_STORE_ENDPOINT", "https://lon1.digitaloceanspaces.com")
-        .with("SITE_STORE_REGION", "lon1")
-        .with("DB_NAME", "site")
-        .with("DB_USER", "site")
-        .with("DB_HOST", "10.20.0.5")
-        .with("DB_PORT", "2035")
-        .with("DB_PASSWORD", PASSWORD)
-        .with("DB_SECRET", SECRET);
   }
 
   private static Bash database() {

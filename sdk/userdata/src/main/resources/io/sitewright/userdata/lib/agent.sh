@@ -67,6 +67,14 @@ why_not_serving() {
   fi
 }
 
+# The role follows its fellows, as where a guardian lets the autoscalers probe.
+follow_members() {
+  local wanted
+  wanted=$(digest_of "$run/members")
+  if [[ -f $run/members.followed && $(<"$run/members.followed") == "$wanted" ]]; then return; fi
+  "$here/../roles/$SITE_ROLE.sh" members && echo "$wanted" >"$run/members.followed"
+}
+
 renew_fetcher() {
   local installed=${SITEWRIGHT_FETCHER:-/usr/local/lib/sitewright/fetch.sh}
   write_file 755 "$installed" <"$here/../firstboot/fetch.sh" || true
@@ -83,7 +91,11 @@ if ! firewall; then
   firewall_fault=$(last_word "$run/firewall.fault")
   firewall_fault=${firewall_fault:-the firewall could not be applied}
 fi
-if ! work_is_done && work_may_start; then start_work; fi
+if ! work_is_done; then
+  if work_may_start; then start_work; fi
+else
+  follow_members || say "the role could not follow the new members; it is tried again."
+fi
 
 if [[ -z $firewall_fault ]] && work_is_done; then digest_of "$generation/manifest" >"$state/applied.manifest"; fi
 manifest=none

@@ -19,13 +19,17 @@ listens() { [[ $(ss --listening --tcp --numeric --no-header "sport = :$1") == *L
 
 answers_ssh() { listens "$SITE_SSH_PORT"; }
 
-# run_role apply|serving: serving prints why it does not, or nothing.
+# members: what a role does when the fleet changes, beyond the firewall; most do nothing.
+members() { :; }
+
+# run_role apply|serving|members: serving prints why it does not, or nothing.
 run_role() {
   load_parameters "$etc/role.env" || exit 1
   load_parameters "$lib/../../settings" || exit 1
   case ${1:-} in
     apply) apply ;;
     serving) why_not_serving ;;
-    *) fail "a role is asked to apply or whether it is serving, not \"${1:-}\"." ;;
+    members) members ;;
+    *) fail "a role is asked to apply, whether it is serving, or to take new members, not \"${1:-}\"." ;;
   esac
 }

@@ -1,69 +1,54 @@
 #!/bin/bash
-# Serves the site to visitors. Run as: webserver.sh apply|serving
-# Needs: SITE_DOMAIN SITE_APPLICATION SITE_WEBSERVER_KIND SITE_PHP_VERSION SITE_EDGE_RANGES SITE_DATABASE_REPORTS_BUCKET SITE_UPLOADS_BUCKET SITE_REPORT_BUCKET
+# Serves the site to visitors. Run as: webserver.sh apply|serving|members
+# Needs: SITE_DOMAIN SITE_APPLICATION SITE_WEBSERVER_KIND SITE_EDGE_RANGES SITE_DATABASE_REPORTS_BUCKET SITE_UPLOADS_BUCKET SITE_REPORT_BUCKET
 set -euo pipefail
 here=$(dirname "$(readlink --canonicalize "$0")")
 # shellcheck source=SCRIPTDIR/../lib/role.sh
 source "$here/../lib/role.sh"
-# shellcheck source=SCRIPTDIR/../lib/certificate-apply.sh
+# Each is checked by itself; followed from here too, shellcheck would read them over and over.
+# shellcheck source=/dev/null
 source "$here/../lib/certificate-apply.sh"
-# shellcheck source=SCRIPTDIR/../lib/backup-timers.sh
+# shellcheck source=/dev/null
 source "$here/../lib/backup-timers.sh"
-# shellcheck source=SCRIPTDIR/../lib/credentials.sh
+# shellcheck source=/dev/null
+source "$here/../lib/secrets.sh"
+# shellcheck source=/dev/null
 source "$here/../lib/credentials.sh"
-# shellcheck source=SCRIPTDIR/../lib/uploads.sh
-source "$here/../lib/uploads.sh"
-# shellcheck source=SCRIPTDIR/../lib/php.sh
-source "$here/../lib/php.sh"
-# shellcheck source=SCRIPTDIR/../lib/nginx.sh
-source "$here/../lib/nginx.sh"
-# shellcheck source=SCRIPTDIR/../lib/apache.sh
-source "$here/../lib/apache.sh"
-# shellcheck source=SCRIPTDIR/../lib/lighttpd.sh
-source "$here/../lib/lighttpd.sh"
-# shellcheck source=SCRIPTDIR/../lib/wordpress.sh
-source "$here/../lib/wordpress.sh"
-# shellcheck source=SCRIPTDIR/../lib/archive.sh
-source "$here/../lib/archive.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/mail.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/application.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/site-timers.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/webserver-kind.sh"
 
 certificate_is_new=no
 
-# layout: web root, URL and folder of the shared uploads, and what no visitor may open, by application.
-layout() {
-  closed_paths=''
-  root=$archive_home/current
-  case $SITE_APPLICATION in
-    wordpress)
-      root=$wordpress_root uploads_url=/wp-content/uploads/ uploads_dir=$wordpress_content/uploads
-      closed_paths='/wp-admin/install.php /xmlrpc.php'
-      ;;
-    joomla) uploads_url=/images/ uploads_dir=/srv/uploads closed_paths=/installation/ ;;
-    drupal) uploads_url=/sites/default/files/ uploads_dir=/srv/uploads closed_paths=/core/install.php ;;
-    moodle) uploads_url=/uploads/ uploads_dir=/srv/uploads closed_paths='/install.php /admin/cli/' ;;
-    own) uploads_url=/uploads/ uploads_dir=/srv/uploads ;;
-    *) fail "there is no application \"$SITE_APPLICATION\"." ;;
-  esac
-}
-
-apply_application() {
-  if [[ $SITE_APPLICATION == wordpress ]]; then apply_wordpress; else apply_archive; fi
-}
-
 apply() {
-  layout
   install_packages openssl ca-certificates
-  read_credentials "$etc/credentials"
-  apply_php
+  load_secrets || fail "what only webservers may know is not in the store yet."
+  # PHP and the server first: an application's package would choose others.
+  if has_php; then
+    read_credentials "$etc/credentials"
+    install_php
+  fi
+  install_webserver
+  apply_mail
+  apply_assets
   apply_application
-  mount_uploads "$uploads_dir"
+  if has_php; then apply_php; fi
+  # Until a public certificate is there, one of our own: nobody is ever served in the clear.
   apply_certificate
-  case $SITE_WEBSERVER_KIND in
-    nginx) apply_nginx "$root" "$uploads_url" "$uploads_dir" ;;
-    apache) apply_apache "$root" "$uploads_url" "$uploads_dir" ;;
-    lighttpd) apply_lighttpd "$root" "$uploads_url" "$uploads_dir" ;;
-    *) fail "there is no webserver \"$SITE_WEBSERVER_KIND\"." ;;
-  esac
+  apply_guardian || true
+  configure_webserver "$(if [[ $certificate_is_new == yes ]]; then echo again; fi)"
+  apply_site_timers
   apply_backup_timers
+}
+
+# members: who may probe without a password changes with the autoscalers.
+members() {
+  if guardian_is_on && [[ -f $(webserver_config_file) ]]; then configure_webserver; fi
 }
 
 # front_page: its status, asked as a visitor would; the certificate may be our own.
@@ -73,10 +58,10 @@ front_page() {
 }
 
 why_not_serving() {
-  local status
-  layout
-  if ! uploads_are_mounted "$uploads_dir" >/dev/null 2>&1; then
-    echo "the shared uploads are not mounted on $uploads_dir"
+  local missing status
+  missing=$(assets_are_here)
+  if [[ -n $missing ]]; then
+    echo "$missing"
     return
   fi
   status=$(front_page)

@@ -1,0 +1,26 @@
+#!/bin/bash
+# What a webserver does again and again: the application's own cron on one of them, and uploads that move to the
+# store. To be sourced by roles/webserver.sh.
+# Needs: SITE_APPLICATION SITE_ASSETS
+set -euo pipefail
+lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+# shellcheck source=SCRIPTDIR/timers.sh
+source "$lib/timers.sh"
+
+# every UNIT MINUTES SCRIPT LIMIT DESCRIPTION
+every() {
+  service_unit "$5" "$3" '' "$4" | set_service "$1"
+  timer_unit "$5" "$1.service" "*:0/$2" 5s | set_timer "$1"
+}
+
+apply_site_timers() {
+  case $SITE_APPLICATION in
+    wordpress | moodle) every sitewright-site-cron 1 site-cron.sh 15min "the site's own cron" ;;
+    *) remove_timer sitewright-site-cron ;;
+  esac
+  if [[ $SITE_ASSETS == poll ]]; then
+    every sitewright-move-assets 1 move-assets.sh 15min "uploads go to the store"
+  else
+    remove_timer sitewright-move-assets
+  fi
+}
