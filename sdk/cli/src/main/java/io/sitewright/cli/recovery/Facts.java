@@ -13,6 +13,7 @@ import java.util.Set;
  * @param state what the state knows
  * @param findings operations without an end, each with what the vendor holds of it
  * @param machines the machines at the vendor that carry the site's tag
+ * @param databases the managed databases at the vendor that carry it
  * @param before the ids that the vendor held, by type, before the update that broke off; of types
  *     whose names anyone may have used
  */
@@ -21,6 +22,7 @@ record Facts(
     StateDocument state,
     List<Finding> findings,
     List<VendorObject> machines,
+    List<VendorObject> databases,
     Map<String, Set<String>> before) {
   static final String LINEAGE = "lineage:";
 

@@ -28,6 +28,19 @@ final class Inventory {
     return found;
   }
 
+  /** The managed databases that carry a tag. */
+  List<VendorObject> databases(String tag) {
+    var found = new ArrayList<VendorObject>();
+    for (JsonNode cluster :
+        vendors.digitalOceanListIfAllowed(DatabaseKinds.CLUSTERS, "databases")) {
+      VendorObject database = Kinds.object(DatabaseKinds.CLUSTERS, "id", cluster);
+      if (database.tags().contains(tag)) {
+        found.add(database);
+      }
+    }
+    return found;
+  }
+
   /** The ids of the machines that carry a tag and are switched on. */
   Set<String> running(String tag) {
     Set<String> running = new HashSet<>();
@@ -69,10 +82,20 @@ final class Inventory {
         .digitalOceanList("/v2/tags", "tags")
         .forEach(tag -> tags.add(tag.path("name").asText()));
     held.put(Kind.TAG.type(), tags);
+    held.put(Kind.SNAPSHOT.type(), ids(DatabaseKinds.SNAPSHOTS, "snapshots", "id"));
+    held.put(Kind.RESERVED_IP.type(), ids(DatabaseKinds.RESERVED_IPS, "reserved_ips", "ip"));
     if (cloudflare) {
       addCloudflare(domain, access, held);
     }
     return held;
+  }
+
+  private Set<String> ids(String path, String field, String idField) {
+    Set<String> ids = new HashSet<>();
+    vendors
+        .digitalOceanListIfAllowed(path, field)
+        .forEach(held -> ids.add(held.path(idField).asText()));
+    return ids;
   }
 
   private void addCloudflare(String domain, boolean access, Map<String, Set<String>> held) {

@@ -54,6 +54,34 @@ enum Kind {
       "digitalocean:index/project:Project",
       Treatment.ADOPT,
       Kinds.named("/v2/projects", "projects")),
+  DATABASE_CLUSTER(
+      "digitalocean:index/databaseCluster:DatabaseCluster",
+      Treatment.ADOPT,
+      Kinds.named(DatabaseKinds.CLUSTERS, "databases")),
+  DATABASE("digitalocean:index/databaseDb:DatabaseDb", Treatment.ADOPT, DatabaseKinds.DATABASE),
+  DATABASE_USER(
+      "digitalocean:index/databaseUser:DatabaseUser", Treatment.ADOPT, DatabaseKinds.USER),
+  // The vendor has one list of trusted sources, and writing it again comes to the same.
+  DATABASE_FIREWALL(
+      "digitalocean:index/databaseFirewall:DatabaseFirewall", Treatment.REPEAT, Kinds.NOWHERE),
+  SNAPSHOT(
+      "digitalocean:index/dropletSnapshot:DropletSnapshot",
+      Treatment.ADOPT,
+      DatabaseKinds.SNAPSHOT),
+  RESERVED_IP(
+      "digitalocean:index/reservedIp:ReservedIp", Treatment.ADOPT, DatabaseKinds.RESERVED_IP),
+  RESERVED_IP_ASSIGNMENT(
+      "digitalocean:index/reservedIpAssignment:ReservedIpAssignment",
+      Treatment.ADOPT,
+      DatabaseKinds.ASSIGNMENT),
+  LOAD_BALANCER(
+      "digitalocean:index/loadBalancer:LoadBalancer",
+      Treatment.ADOPT,
+      Kinds.named("/v2/load_balancers", "load_balancers")),
+  // The state keeps digests of its texts, which nobody can read back: adopted, it would be
+  // replaced.
+  CERTIFICATE(
+      "digitalocean:index/certificate:Certificate", Treatment.REMOVE, DatabaseKinds.CERTIFICATE),
   ZONE("cloudflare:index/zone:Zone", Treatment.ADOPT, Kinds.ZONE),
   CLOUDFLARE_RECORD(
       "cloudflare:index/dnsRecord:DnsRecord", Treatment.ADOPT, Kinds.CLOUDFLARE_RECORD),
@@ -124,8 +152,17 @@ enum Kind {
       case OBJECT -> resource.path("id").asText().equals(id) && agree(resource, inputs, "bucket");
       case VOLUME_ATTACHMENT ->
           agree(resource, inputs, "volumeId") && agree(resource, inputs, "dropletId");
+      case RESERVED_IP_ASSIGNMENT ->
+          agree(resource, inputs, "ipAddress") && agree(resource, inputs, "dropletId");
       default -> resource.path("id").asText().equals(id);
     };
+  }
+
+  /** Why one whose create was not recorded is of no use, where it is removed for that. */
+  String lost() {
+    return this == CERTIFICATE
+        ? "the state knows nothing of its key"
+        : "its secret was told once and is lost";
   }
 
   private static boolean agree(JsonNode resource, JsonNode inputs, String input) {

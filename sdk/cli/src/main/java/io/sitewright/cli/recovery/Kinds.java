@@ -46,15 +46,7 @@ final class Kinds {
               if (attached.asText().equals(droplet)) {
                 // The provider ends the id with the time; only the two ids before it mean
                 // something.
-                return List.of(
-                    new VendorObject(
-                        droplet + "-" + volume + "-adopted",
-                        volume,
-                        List.of(),
-                        v -> {
-                          throw new IllegalStateException(
-                              "an attachment is adopted, never removed");
-                        }));
+                return List.of(kept(droplet + "-" + volume + "-adopted", volume));
               }
             }
           }
@@ -138,6 +130,17 @@ final class Kinds {
       }
       return found;
     };
+  }
+
+  /** What is only ever adopted: it goes with what it belongs to. */
+  static VendorObject kept(String id, String name) {
+    return new VendorObject(
+        id,
+        name,
+        List.of(),
+        v -> {
+          throw new IllegalStateException(id + " is adopted, never removed");
+        });
   }
 
   /** A member of a DigitalOcean collection. */

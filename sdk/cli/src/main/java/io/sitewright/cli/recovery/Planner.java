@@ -53,7 +53,25 @@ final class Planner {
       }
       steps.add(new Plan.Remove(Kind.DROPLET, machine, "the state does not know it"));
     }
-    return new Plan(Optional.empty(), steps);
+    return unknownDatabase().map(Plan::stopped).orElseGet(() -> new Plan(Optional.empty(), steps));
+  }
+
+  /** A database holds data: it is neither taken in unexplained nor removed, asked or unasked. */
+  private Optional<String> unknownDatabase() {
+    return facts.databases().stream()
+        .filter(database -> !facts.knows(Kind.DATABASE_CLUSTER, database.id()))
+        .filter(database -> !claimed.contains(Kind.DATABASE_CLUSTER + database.id()))
+        .findFirst()
+        .map(
+            database ->
+                "Managed database "
+                    + database.name()
+                    + " ("
+                    + database.id()
+                    + ") belongs to this site but its state does not know it, and no unfinished operation explains it;"
+                    + " nothing was touched. It holds data: use the state that it was made with, or take the tag "
+                    + facts.siteTag()
+                    + " off it at the vendor to keep it apart.");
   }
 
   private Optional<String> foreignSite() {
@@ -117,7 +135,7 @@ final class Planner {
     VendorObject object = candidates.get(candidates.size() - 1);
     claimed.add(kind + object.id());
     if (kind.treatment() == Kind.Treatment.REMOVE) {
-      steps.add(new Plan.Remove(kind, object, "its secret was told once and is lost"));
+      steps.add(new Plan.Remove(kind, object, kind.lost()));
     } else if (operation.origin() == OpenOperation.Origin.JOURNAL
         && object.tags().contains(facts.siteTag() + "-webserver")) {
       // Its user-data is not in the journal: adopted, it would be replaced at once.

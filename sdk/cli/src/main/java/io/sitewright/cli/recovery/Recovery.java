@@ -127,8 +127,10 @@ public final class Recovery {
               : List.of();
       findings.add(new Facts.Finding(operation, held));
     }
-    List<VendorObject> machines = new Inventory(vendors).machines(stack.siteTag());
-    return new Facts(stack.siteTag(), state, findings, machines, journal.held());
+    var inventory = new Inventory(vendors);
+    List<VendorObject> machines = inventory.machines(stack.siteTag());
+    List<VendorObject> databases = inventory.databases(stack.siteTag());
+    return new Facts(stack.siteTag(), state, findings, machines, databases, journal.held());
   }
 
   private void carryOut(Plan plan, StateDocument state) {

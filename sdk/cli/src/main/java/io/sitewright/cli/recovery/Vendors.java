@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The vendors' own HTTP APIs: DigitalOcean v2, Cloudflare v4 and S3. The same code asks the real
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class Vendors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGES_MAX = 1_000;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
 
   private final String digitalOcean;
   private final String cloudflare;
@@ -67,11 +70,21 @@ public final class Vendors {
 
   /** All objects of a DigitalOcean collection, such as {@code /v2/droplets} under "droplets". */
   List<JsonNode> digitalOceanList(String path, String field) {
+    return digitalOceanList(path, field, false);
+  }
+
+  /** The same, and nothing for a token that may not even list them: who may not has made none. */
+  List<JsonNode> digitalOceanListIfAllowed(String path, String field) {
+    return digitalOceanList(path, field, true);
+  }
+
+  private List<JsonNode> digitalOceanList(String path, String field, boolean lenient) {
     var all = new ArrayList<JsonNode>();
     for (int page = 1; page <= PAGES_MAX; page++) {
       Http.Answer answer =
-          digitalOcean("GET", path + "?per_page=200&page=" + page, "DigitalOcean's " + path);
-      if (answer.status() == 404) {
+          digitalOcean(
+              "GET", path + "?per_page=200&page=" + page, "DigitalOcean's " + path, lenient);
+      if (!answer.ok()) {
         return all;
       }
       JsonNode json = parse(answer, path);
@@ -86,19 +99,18 @@ public final class Vendors {
 
   /** Deletes at DigitalOcean; what is gone already counts as deleted. */
   void digitalOceanDelete(String path) {
-    digitalOcean("DELETE", path, "deleting " + path);
+    digitalOcean("DELETE", path, "deleting " + path, false);
   }
 
-  private Http.Answer digitalOcean(String method, String path, String what) {
-    return ask(
-        method,
-        digitalOcean + path,
+  private Http.Answer digitalOcean(String method, String path, String what, boolean lenient) {
+    Map<String, String> headers =
         Map.of(
             "Authorization",
             "Bearer " + credential("DIGITALOCEAN_TOKEN"),
             "Accept",
-            "application/json"),
-        what);
+            "application/json");
+    Set<Integer> missing = lenient ? Set.of(NOT_FOUND, FORBIDDEN) : Set.of(NOT_FOUND);
+    return ask(method, digitalOcean + path, headers, what, missing);
   }
 
   /** All objects of a Cloudflare collection. */
@@ -153,9 +165,15 @@ public final class Vendors {
   }
 
   private Http.Answer ask(String method, String uri, Map<String, String> headers, String what) {
+    return ask(method, uri, headers, what, Set.of(NOT_FOUND));
+  }
+
+  /** {@code missing}: statuses that say that there is nothing. */
+  private Http.Answer ask(
+      String method, String uri, Map<String, String> headers, String what, Set<Integer> missing) {
     try {
       Http.Answer answer = Http.send(method, URI.create(uri), headers);
-      if (!answer.ok() && answer.status() != 404) {
+      if (!answer.ok() && !missing.contains(answer.status())) {
         throw Refusal.failed(
             "The inventory is not known ("
                 + what

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
   private static final String TAG = "p-dev";
@@ -37,7 +38,8 @@ class PlannerTest {
       List<Finding> findings,
       Map<String, Set<String>> before,
       VendorObject... machines) {
-    return Planner.plan(new Facts(TAG, state, findings, List.of(machines), before), false);
+    return Planner.plan(
+        new Facts(TAG, state, findings, List.of(machines), List.of(), before), false);
   }
 
   private static List<String> spoken(Plan plan) {
@@ -72,7 +74,14 @@ class PlannerTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"SPACES_KEY", "ZONE_SETTING", "LINEAGE", "READY"},
+      names = {
+        "SPACES_KEY",
+        "CERTIFICATE",
+        "DATABASE_FIREWALL",
+        "ZONE_SETTING",
+        "LINEAGE",
+        "READY"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void everyTypeThatTheVendorHoldsIsAdoptedAndOneThatItDoesNotIsCleared(Kind kind) {
     Plan found =
@@ -95,6 +104,98 @@ class PlannerTest {
     assertThat(spoken(plan))
         .containsExactly(
             "removed SpacesKey web-abc1234 (DO00): its secret was told once and is lost");
+  }
+
+  @Test
+  void aCertificateWhoseKeyTheStateDoesNotKnowIsMadeAgain() {
+    Plan plan =
+        plan(
+            living(),
+            List.of(
+                new Finding(creating(Kind.CERTIFICATE, "lb"), List.of(held("u-1", "lb-abc1234")))));
+
+    assertThat(spoken(plan))
+        .containsExactly(
+            "removed Certificate lb-abc1234 (u-1): the state knows nothing of its key");
+  }
+
+  @Test
+  void trustedSourcesAreWrittenAgain() {
+    Plan plan =
+        plan(living(), List.of(new Finding(creating(Kind.DATABASE_FIREWALL, "db"), List.of())));
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(Plan.Forget.class);
+  }
+
+  private static Plan withDatabase(
+      StateDocument state, List<Finding> findings, boolean remove, VendorObject... databases) {
+    return Planner.plan(
+        new Facts(TAG, state, findings, List.of(), List.of(databases), Map.of()), remove);
+  }
+
+  @Test
+  void aDatabaseWhoseCreationWasNotRecordedIsAdopted() {
+    VendorObject database = held("c-1", "db-abc1234", TAG);
+    Plan plan =
+        withDatabase(
+            living(),
+            List.of(new Finding(creating(Kind.DATABASE_CLUSTER, "db"), List.of(database))),
+            false,
+            database);
+
+    assertThat(spoken(plan))
+        .containsExactly("adopted DatabaseCluster db (c-1), whose creation was not recorded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDatabaseThatNothingExplainsStopsEverythingAndIsNeverRemoved(boolean remove) {
+    VendorObject database = held("c-1", "db-abc1234", TAG);
+
+    assertThat(withDatabase(living(), List.of(), remove, database).stop())
+        .contains(
+            "Managed database db-abc1234 (c-1) belongs to this site but its state does not know it,"
+                + " and no unfinished operation explains it; nothing was touched. It holds data:"
+                + " use the state that it was made with, or take the tag p-dev off it at the vendor"
+                + " to keep it apart.");
+    assertThat(
+            withDatabase(
+                    living(resource(Kind.DATABASE_CLUSTER, "db", "c-1")),
+                    List.of(),
+                    remove,
+                    database)
+                .stop())
+        .isEmpty();
+  }
+
+  @Test
+  void anImageOfTheSameTitleThatWasThereBeforeIsNotTakenForTheNewOne() {
+    Finding finding =
+        new Finding(
+            creating(Kind.SNAPSHOT, "web"), List.of(held("1", "web 1"), held("2", "web 1")));
+
+    assertThat(spoken(plan(living(), List.of(finding), Map.of(Kind.SNAPSHOT.type(), Set.of("2")))))
+        .containsExactly("adopted DropletSnapshot web (1), whose creation was not recorded");
+  }
+
+  @Test
+  void anAddressThatAlreadyLeadsSomewhereIsNotAdoptedUnderASecondId() {
+    ObjectNode recorded = resource(Kind.RESERVED_IP_ASSIGNMENT, "web", "7-198.51.100.1-2026");
+    recorded.withObjectProperty("inputs").put("dropletId", 7).put("ipAddress", "198.51.100.1");
+    OpenOperation operation = journal(Kind.RESERVED_IP_ASSIGNMENT, "web");
+    operation
+        .resource()
+        .withObjectProperty("inputs")
+        .put("dropletId", 7)
+        .put("ipAddress", "198.51.100.1");
+
+    Plan plan =
+        plan(
+            living(recorded),
+            List.of(
+                new Finding(operation, List.of(held("7-198.51.100.1-adopted", "198.51.100.1")))));
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(Plan.Forget.class);
   }
 
   @Test
@@ -179,7 +280,7 @@ class PlannerTest {
   @Test
   void anUnexplainedMachineOfThisSiteIsRemovedOnlyWithConsent() {
     VendorObject machine = held("7", "database-abc1234", TAG, OWN, TAG + "-database");
-    var facts = new Facts(TAG, living(), List.of(), List.of(machine), Map.of());
+    var facts = new Facts(TAG, living(), List.of(), List.of(machine), List.of(), Map.of());
 
     assertThat(Planner.plan(facts, false).stop().orElse(""))
         .startsWith(
