@@ -50,7 +50,11 @@ public final class DatabaseHost extends ComponentResource {
     site.inventory().addVolume(args.volumeGigabytes());
     Resource attached = cloud.attach(name + "-data", data, machine.machine(), kept);
     var config =
-        site.config().publish(Role.DATABASE, data.name().applyValue(Places.none()::databaseVolume));
+        site.config()
+            .publish(
+                Role.DATABASE,
+                data.name().applyValue(Places.none()::databaseVolume),
+                args.worksFor().map(ManagedDatabase::administrator));
     List<Resource> before = new ArrayList<>(List.of(attached));
     this.worksFor = args.worksFor();
     worksFor.ifPresent(database -> before.addAll(List.of(database.known())));

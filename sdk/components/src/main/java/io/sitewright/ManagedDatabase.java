@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import io.sitewright.clouds.Bucket;
 import io.sitewright.clouds.Cloud;
 import io.sitewright.clouds.DatabaseAccess;
 import io.sitewright.clouds.Group;
@@ -20,6 +19,7 @@ import io.sitewright.model.Role;
 import io.sitewright.model.settings.DatabaseEngine;
 import io.sitewright.model.settings.ManagedDatabaseAccess;
 import io.sitewright.model.settings.SiteSettings;
+import io.sitewright.userdata.Bucket;
 import io.sitewright.userdata.Credentials;
 import java.util.List;
 import java.util.Map;
@@ -68,25 +68,15 @@ public final class ManagedDatabase extends ComponentResource {
             site.groups());
     this.server = cloud.managedDatabase(name, plan, kept);
     Resource closed = cloud.databaseFirewall(name, server, admitted(args), Place.under(this));
-    Output<Credentials> owner = credentials(engine);
-    Output<Credentials> administrator =
-        Output.tuple(owner, server.administrator(), server.administratorPassword())
-            .applyValue(it -> it.t1.as(it.t2, it.t3));
-    var config = site.config();
     this.known =
         new Resource[] {
-          tell(
-              "-credentials",
-              config.bucket(io.sitewright.userdata.Bucket.reportsOf(Role.DATABASE)),
-              Credentials.KEY,
-              owner,
-              closed),
-          tell(
-              "-administrator",
-              config.bucket(io.sitewright.userdata.Bucket.configOf(Role.DATABASE)),
-              Credentials.ADMINISTRATOR_KEY,
-              administrator,
-              closed)
+          cloud.object(
+              name + "-credentials",
+              site.config().bucket(Bucket.reportsOf(Role.DATABASE)),
+              ObjectPlan.text(
+                  Output.of(Credentials.KEY),
+                  credentials(engine).applyValue(Credentials::text).asSecret()),
+              Place.under(this).after(closed))
         };
     site.inventory().addManagedDatabase(args.size(), args.nodes());
     registerOutputs(Map.of("host", server.host(), "port", server.port()));
@@ -137,15 +127,17 @@ public final class ManagedDatabase extends ComponentResource {
         .asSecret();
   }
 
-  private Resource tell(
-      String suffix, Bucket bucket, String key, Output<Credentials> what, Resource after) {
-    var plan = ObjectPlan.text(Output.of(key), what.applyValue(Credentials::text).asSecret());
-    return site.cloud().object(name + suffix, bucket, plan, Place.under(this).after(after));
-  }
-
   /** Its name in the site's network. */
   public Output<String> host() {
     return server.host();
+  }
+
+  /** Who may grant rights in it, for the machine that works for it and no other. */
+  Output<Map<String, String>> administrator() {
+    return Output.tuple(server.administrator(), server.administratorPassword())
+        .applyValue(
+            it -> Map.of("SITE_DATABASE_ADMIN_USER", it.t1, "SITE_DATABASE_ADMIN_PASSWORD", it.t2))
+        .asSecret();
   }
 
   /** Exist once the database is closed and its users can know how to reach it. */

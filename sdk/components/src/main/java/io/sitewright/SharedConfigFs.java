@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.BucketPlan;
 import io.sitewright.clouds.Cloud;
 import io.sitewright.clouds.ObjectPlan;
 import io.sitewright.clouds.Place;
@@ -12,9 +13,13 @@ import io.sitewright.clouds.StoreGrant;
 import io.sitewright.clouds.StoreGrant.Access;
 import io.sitewright.clouds.StoreKey;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.AcmeChallenge;
+import io.sitewright.model.settings.Certificates;
+import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.userdata.Grant;
 import io.sitewright.userdata.HostConfig;
 import io.sitewright.userdata.HostObject;
+import io.sitewright.userdata.HostSecrets;
 import io.sitewright.userdata.Places;
 import io.sitewright.userdata.Store;
 import io.sitewright.userdata.StoreGrants;
@@ -24,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -47,7 +53,8 @@ public final class SharedConfigFs extends ComponentResource {
     this.cloud = args.cloud();
     for (var bucket : StoreGrants.buckets(args.roles())) {
       boolean kept = args.keepData() && bucket.holdsData();
-      buckets.put(bucket, cloud.bucket(child(bucket.name()), !kept, Place.under(this).kept(kept)));
+      var plan = new BucketPlan(!kept, bucket.keepsVersions());
+      buckets.put(bucket, cloud.bucket(child(bucket.name()), plan, Place.under(this).kept(kept)));
     }
     for (Role role : args.roles()) {
       stores.put(role, store(role));
@@ -112,12 +119,60 @@ public final class SharedConfigFs extends ComponentResource {
    * Tells the machines of {@code role} what they are to be; the same for every machine of the role.
    */
   PublishedConfig publish(Role role) {
-    return publish(role, Output.of(Places.none()));
+    return publish(role, Output.of(Places.none()), Optional.empty());
   }
 
-  /** The same, and {@code places} that the role's own component has made. */
-  PublishedConfig publish(Role role, Output<Places> places) {
-    return published.computeIfAbsent(role, r -> upload(r, config(r, places)));
+  /**
+   * The same, with {@code places} that the role's own component has made and secrets, by name, that
+   * it alone knows.
+   */
+  PublishedConfig publish(
+      Role role, Output<Places> places, Optional<Output<Map<String, String>>> more) {
+    return published.computeIfAbsent(
+        role,
+        r -> {
+          HostSecrets set = secretsOfSettings(r);
+          if (set.isEmpty() && more.isEmpty()) {
+            return upload(r, config(r, places), List.of());
+          }
+          Output<HostSecrets> all =
+              more.map(known -> known.applyValue(values -> with(set, values)))
+                  .orElseGet(() -> Output.of(set));
+          // The version says nothing of the secrets, so the settings that name it are none.
+          Output<Places> named =
+              Output.tuple(places, all.asPlaintext()).applyValue(it -> it.t1.secrets(it.t2));
+          return upload(r, config(r, named), List.of(secrets(r, all)));
+        });
+  }
+
+  private HostSecrets secretsOfSettings(Role role) {
+    SiteSettings settings = args.settings();
+    HostSecrets secrets = HostSecrets.of(settings, role);
+    Role issuer = args.roles().contains(Role.AUTOSCALER) ? Role.AUTOSCALER : Role.BUILD_MACHINE;
+    boolean proves =
+        role == issuer
+            && settings.certificates() == Certificates.ACME
+            && settings.acmeChallenge() == AcmeChallenge.DNS_01;
+    return proves && settings.dnsToken().isPresent()
+        ? secrets.with("SITE_DNS_TOKEN", settings.dnsToken().get().reveal())
+        : secrets;
+  }
+
+  private static HostSecrets with(HostSecrets secrets, Map<String, String> more) {
+    HostSecrets all = secrets;
+    for (var secret : new TreeMap<>(more).entrySet()) {
+      all = all.with(secret.getKey(), secret.getValue());
+    }
+    return all;
+  }
+
+  private Resource secrets(Role role, Output<HostSecrets> secrets) {
+    var plan =
+        ObjectPlan.text(
+            secrets.asPlaintext().applyValue(HostSecrets::key),
+            secrets.applyValue(HostSecrets::text).asSecret());
+    Bucket bucket = bucket(io.sitewright.userdata.Bucket.configOf(role));
+    return cloud.object(child(role.label()) + "-secrets", bucket, plan, Place.under(this));
   }
 
   private Output<HostConfig> config(Role role, Output<Places> places) {
@@ -132,7 +187,7 @@ public final class SharedConfigFs extends ComponentResource {
   }
 
   /** Objects first, for the manifest must never name what is absent. */
-  private PublishedConfig upload(Role role, Output<HostConfig> config) {
+  private PublishedConfig upload(Role role, Output<HostConfig> config, List<Resource> secrets) {
     Bucket bucket = bucket(io.sitewright.userdata.Bucket.configOf(role));
     Place under = Place.under(this);
     String prefix = child(role.label());
@@ -150,7 +205,11 @@ public final class SharedConfigFs extends ComponentResource {
             Output.of(HostConfig.MANIFEST_KEY), config.applyValue(HostConfig::manifest));
     return new PublishedConfig(
         config.applyValue(HostConfig::digest),
-        cloud.object(prefix + "-manifest", bucket, manifest, under.after(rules, settings, bundle)));
+        cloud.object(
+            prefix + "-manifest",
+            bucket,
+            manifest,
+            under.after(rules, settings, bundle).after(secrets.toArray(Resource[]::new))));
   }
 
   private static ObjectPlan text(Output<HostConfig> config, Function<HostConfig, HostObject> part) {

@@ -7,14 +7,20 @@ import com.pulumi.resources.Resource;
 import io.sitewright.WebserverPool.Webserver;
 import io.sitewright.clouds.AddressRecord;
 import io.sitewright.clouds.Dns;
+import io.sitewright.clouds.EdgeProxy;
+import io.sitewright.clouds.ObjectPlan;
 import io.sitewright.clouds.Place;
 import io.sitewright.clouds.Zone;
 import io.sitewright.model.DomainName;
 import io.sitewright.model.Peer;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.Certificates;
 import io.sitewright.model.settings.DnsProvider;
 import io.sitewright.model.settings.SiteSettings;
+import io.sitewright.userdata.Bucket;
+import io.sitewright.userdata.HostSecrets;
+import io.sitewright.userdata.SigningRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +36,7 @@ import java.util.Map;
  * }</pre>
  */
 public final class SiteDns extends ComponentResource {
+  private final Site site;
   private final DomainName host;
   private final SiteSettings settings;
 
@@ -39,7 +46,7 @@ public final class SiteDns extends ComponentResource {
 
   public SiteDns(String name, SiteDnsArgs args, ComponentResourceOptions options) {
     super("sitewright:index:SiteDns", name, args.pool().site().inside(options));
-    Site site = args.pool().site();
+    this.site = args.pool().site();
     Dns dns = site.dns();
     this.settings = site.settings();
     this.host = settings.domain();
@@ -67,11 +74,32 @@ public final class SiteDns extends ComponentResource {
                 gates.add(new ZeroTrust(name, this, proxy, zone, settings).gate());
               }
             });
+    if (settings.certificates() == Certificates.CLOUDFLARE_ORIGIN) {
+      gates.add(originCertificate(name, dns.proxy().orElseThrow(), under.after(zone.resource())));
+    }
     Place after = under.after(gates.toArray(Resource[]::new));
     for (Webserver server : servers) {
       var record = new AddressRecord(host, server.publicAddress(), settings.dnsTtl());
       dns.address(server.slot(), zone, record, after.after(server.ready()));
     }
+  }
+
+  /** The certificate that the proxy checks, where the webservers find it. */
+  private Resource originCertificate(String name, EdgeProxy proxy, Place after) {
+    String key = settings.tlsKey().orElseThrow().reveal();
+    Output<String> request = Output.of(SigningRequest.of(host.text(), key));
+    var origin = proxy.originCertificate(name, List.of(host), request, after);
+    Output<String> served =
+        origin
+            .certificate()
+            .applyValue(pem -> HostSecrets.none(Role.WEBSERVER).withCertificate(pem, key).text())
+            .asSecret();
+    return site.cloud()
+        .object(
+            name + "-certificate",
+            site.config().bucket(Bucket.configOf(Role.WEBSERVER)),
+            ObjectPlan.text(Output.of(HostSecrets.ORIGIN_KEY), served),
+            Place.under(this));
   }
 
   private static void requireVisitors(String name, WebserverPool pool) {

@@ -3,8 +3,6 @@ package io.sitewright;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import com.sun.net.httpserver.HttpServer;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.ScalingProfile;
@@ -150,20 +148,17 @@ class DesiredWebserversTest {
   private static LivingStack living() {
     return new LivingStack(
         List.of(
-            resource(
+            Sites.living(
                 "sitewright:index:Site",
                 "site",
-                Map.of("storeEndpoint", "https://store.example.org", "region", "lon1")),
-            resource(
+                "storeEndpoint",
+                "https://store.example.org",
+                "region",
+                "lon1"),
+            Sites.living(
                 "c:index/spacesBucket:SpacesBucket",
                 "site-scaling",
-                Map.of("name", "site-scaling-0123456"))));
-  }
-
-  private static LivingResource resource(String type, String name, Map<String, String> outputs) {
-    Struct.Builder all = Struct.newBuilder();
-    outputs.forEach(
-        (key, value) -> all.putFields(key, Value.newBuilder().setStringValue(value).build()));
-    return new LivingResource(type, name, all.build());
+                "name",
+                "site-scaling-0123456")));
   }
 }

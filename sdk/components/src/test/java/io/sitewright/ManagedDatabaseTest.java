@@ -68,9 +68,17 @@ class ManagedDatabaseTest {
 
   @Test
   void onlyTheDatabaseMachineKnowsTheAdministrator() {
-    Declared told = Sites.whole("managedDatabase", "mysql").the(OBJECT, "data-administrator");
+    Declarations site = Sites.whole("managedDatabase", "mysql");
+    Declared told = site.the(OBJECT, "site-database-secrets");
     assertThat(told.text("bucket")).isEqualTo("site-database-config-0123456");
-    assertThat(told.text("content")).contains("user doadmin\npassword password-of-doadmin\n");
+    assertThat(told.text("content"))
+        .contains("SITE_DATABASE_ADMIN_USER='doadmin'\n", "='password-of-doadmin'\n");
+    assertThat(site.the(OBJECT, "site-database-settings").text("content"))
+        .contains("SITE_SECRETS='")
+        .doesNotContain("doadmin");
+    assertThat(site.ofType(OBJECT))
+        .filteredOn(object -> object.inputs().toString().contains("doadmin"))
+        .containsExactly(told);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sitewright;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.sitewright.clouds.cloudflare.Cloudflare;
@@ -73,8 +75,26 @@ final class Sites {
 
   /** What a production site with these settings declares. */
   static Declarations whole(String... changed) {
+    return whole(LivingStack.EMPTY, changed);
+  }
+
+  /** The same, where {@code living} is there already. */
+  static Declarations whole(LivingStack living, String... changed) {
     SiteSettings settings = production(changed);
-    return declared(ctx -> complete(ctx, settings.webservers(), settings));
+    return declared(
+        ctx -> {
+          living.isOfThisRun();
+          complete(ctx, settings.webservers(), settings);
+        });
+  }
+
+  /** A resource that lives, with these outputs: key, value, key, value. */
+  static LivingResource living(String type, String name, String... outputs) {
+    Struct.Builder all = Struct.newBuilder();
+    for (int i = 0; i < outputs.length; i += 2) {
+      all.putFields(outputs[i], Value.newBuilder().setStringValue(outputs[i + 1]).build());
+    }
+    return new LivingResource(type, name, all.build());
   }
 
   static void complete(Context ctx, int webservers, SiteSettings settings) {

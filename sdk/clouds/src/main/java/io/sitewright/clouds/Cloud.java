@@ -56,11 +56,7 @@ public interface Cloud {
 
   Resource attach(String name, Volume volume, Machine machine, Place place);
 
-  /**
-   * A private bucket. Unless {@code disposable}, the vendor refuses to delete it while it holds
-   * anything.
-   */
-  Bucket bucket(String name, boolean disposable, Place place);
+  Bucket bucket(String name, BucketPlan plan, Place place);
 
   /** A key of the store that can do what {@code grants} say and nothing else. */
   StoreKey storeKey(String name, List<StoreGrant> grants, Place place);

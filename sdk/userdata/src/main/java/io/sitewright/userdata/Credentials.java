@@ -19,9 +19,6 @@ public record Credentials(
   /** Its key in the database machine's report bucket. */
   public static final String KEY = "credentials/database";
 
-  /** The key, in the database machine's config bucket, of those that may grant rights. */
-  public static final String ADMINISTRATOR_KEY = "credentials/administrator";
-
   /** As machines read it; secret. */
   public String text() {
     return """
@@ -35,11 +32,6 @@ public record Credentials(
         secret %s
         """
         .formatted(engine.label(), host, port, name, user, password, secret);
-  }
-
-  /** The same access under another name. */
-  public Credentials as(String otherUser, String itsPassword) {
-    return new Credentials(engine, host, port, name, otherUser, itsPassword, secret);
   }
 
   /** A secret that stays as long as the password does, without one revealing the other. */

@@ -24,6 +24,9 @@ import javax.crypto.spec.PBEKeySpec;
  * }</pre>
  */
 public final class HostSecrets {
+  /** Where webservers find a certificate that is made after their configuration. */
+  public static final String ORIGIN_KEY = "certificates/origin";
+
   private static final int ROUNDS = 100_000;
   private static final int BITS = 256;
 
@@ -33,6 +36,12 @@ public final class HostSecrets {
   private HostSecrets(Role role, RoleEnv values) {
     this.role = role;
     this.values = values;
+  }
+
+  /** Nothing yet; for what is secret of its own, such as a certificate that comes later. */
+  public static HostSecrets none(Role role) {
+    Identity.requireMachine(role);
+    return new HostSecrets(role, RoleEnv.empty());
   }
 
   /** Those that the settings hold. */

@@ -17,6 +17,7 @@ import com.pulumi.digitalocean.VpcArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.BucketPlan;
 import io.sitewright.clouds.Cloud;
 import io.sitewright.clouds.DatabaseAccess;
 import io.sitewright.clouds.Dns;
@@ -165,8 +166,8 @@ public final class DigitalOcean implements Cloud {
   }
 
   @Override
-  public Bucket bucket(String name, boolean disposable, Place place) {
-    return spaces.bucket(name, disposable, place);
+  public Bucket bucket(String name, BucketPlan plan, Place place) {
+    return spaces.bucket(name, plan, place);
   }
 
   @Override

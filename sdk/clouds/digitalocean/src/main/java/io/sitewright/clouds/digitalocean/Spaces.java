@@ -6,9 +6,13 @@ import com.pulumi.digitalocean.SpacesBucketObject;
 import com.pulumi.digitalocean.SpacesBucketObjectArgs;
 import com.pulumi.digitalocean.SpacesKey;
 import com.pulumi.digitalocean.SpacesKeyArgs;
+import com.pulumi.digitalocean.inputs.SpacesBucketLifecycleRuleArgs;
+import com.pulumi.digitalocean.inputs.SpacesBucketLifecycleRuleNoncurrentVersionExpirationArgs;
+import com.pulumi.digitalocean.inputs.SpacesBucketVersioningArgs;
 import com.pulumi.digitalocean.inputs.SpacesKeyGrantArgs;
 import com.pulumi.resources.Resource;
 import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.BucketPlan;
 import io.sitewright.clouds.ObjectPlan;
 import io.sitewright.clouds.Place;
 import io.sitewright.clouds.StoreGrant;
@@ -18,6 +22,15 @@ import java.util.List;
 
 /** The object store of one region. Its keys are granted per bucket, not per prefix. */
 final class Spaces {
+  private static final int DAYS = 30;
+  private static final SpacesBucketLifecycleRuleArgs FORGETTING =
+      SpacesBucketLifecycleRuleArgs.builder()
+          .id("former-versions")
+          .enabled(true)
+          .noncurrentVersionExpiration(
+              SpacesBucketLifecycleRuleNoncurrentVersionExpirationArgs.builder().days(DAYS).build())
+          .build();
+
   private final String region;
 
   Spaces(String region) {
@@ -28,8 +41,12 @@ final class Spaces {
     return "https://" + region + ".digitaloceanspaces.com";
   }
 
-  Bucket bucket(String name, boolean disposable, Place place) {
-    var args = SpacesBucketArgs.builder().region(region).forceDestroy(disposable);
+  Bucket bucket(String name, BucketPlan plan, Place place) {
+    var args = SpacesBucketArgs.builder().region(region).forceDestroy(plan.disposable());
+    if (plan.keepsVersions()) {
+      args.versioning(SpacesBucketVersioningArgs.builder().enabled(true).build())
+          .lifecycleRules(FORGETTING);
+    }
     var bucket = new SpacesBucket(name, args.build(), place.options().build());
     return new Bucket(bucket, bucket.name());
   }

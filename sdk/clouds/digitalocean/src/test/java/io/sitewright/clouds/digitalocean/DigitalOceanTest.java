@@ -8,6 +8,7 @@ import com.pulumi.digitalocean.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.sitewright.clouds.AddressRecord;
 import io.sitewright.clouds.Bucket;
+import io.sitewright.clouds.BucketPlan;
 import io.sitewright.clouds.Cloud;
 import io.sitewright.clouds.Group;
 import io.sitewright.clouds.InboundRule;
@@ -74,8 +75,8 @@ class DigitalOceanTest {
                   cloud
                       .snapshot("db-1", db, Output.of("shop-dev database 1"), place.kept(true))
                       .image());
-              Bucket kept = cloud.bucket("uploads", false, place.kept(true));
-              Bucket config = cloud.bucket("config", true, place);
+              Bucket kept = cloud.bucket("uploads", new BucketPlan(false, true), place.kept(true));
+              Bucket config = cloud.bucket("config", new BucketPlan(true, false), place);
               cloud.storeKey(
                   "key",
                   List.of(
