@@ -58,6 +58,7 @@ final class CloudCommand {
 
   private ExitCode stop() {
     boolean ran = launch.localCloud().stop();
+    launch.stateServer(launch.engineEnvironment().localStore()).stop();
     launch
         .console()
         .say(

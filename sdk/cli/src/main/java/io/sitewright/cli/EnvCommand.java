@@ -29,7 +29,7 @@ final class EnvCommand {
     }
     launch.console().say("unset PULUMI_CONFIG_PASSPHRASE PULUMI_ACCESS_TOKEN PULUMI_STACK");
     where
-        .local(cloud)
+        .local(cloud, launch.stateServer(where.localStore()).start())
         .forEach((name, value) -> launch.console().say("export " + name + "=" + quoted(value)));
     return ExitCode.DONE;
   }

@@ -4,6 +4,7 @@ import io.sitewright.cli.engine.EngineEnvironment;
 import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
 import io.sitewright.cli.localcloud.LocalCloud;
+import io.sitewright.cli.state.StateServer;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ record Launch(
   /** The home's local cloud. */
   LocalCloud localCloud() {
     return new LocalCloud(home, tree, console);
+  }
+
+  /** The service that keeps the states of a store. */
+  StateServer stateServer(String store) {
+    return new StateServer(home, tree, store, console);
   }
 
   /** What the engine runs in. */

@@ -68,7 +68,12 @@ final class Session {
     Optional<CloudApi> cloud =
         settings.isLocal() ? Optional.of(launch.localCloud().start()) : Optional.empty();
     Map<String, String> environment =
-        cloud.map(api -> where.wholeLocal(api.environment())).orElseGet(where::wholeReal);
+        cloud
+            .map(api -> where.wholeLocal(api.environment(), state(launch, where.localStore())))
+            .orElseGet(
+                () ->
+                    where.wholeReal(
+                        where.realStore().map(store -> state(launch, store)).orElse(Map.of())));
     new Plugin(launch.tree().pluginArchive(), launch.home()).ensureInstalled(where, environment);
     var copy = new SettingsCopy(stack, launch.home());
     copy.renew(overrides);
@@ -80,6 +85,10 @@ final class Session {
   static SiteSettings settings(Launch launch, String words, Map<String, String> overrides) {
     Stack stack = Stack.named(words, launch.tree());
     return SettingsCheck.check(stack, read(stack).with(overrides));
+  }
+
+  private static Map<String, String> state(Launch launch, String store) {
+    return launch.stateServer(store).start();
   }
 
   private static StackSettings read(Stack stack) {

@@ -206,6 +206,7 @@ public final class DeployedSite implements AutoCloseable {
   public void close() {
     if (ownsCloud) {
       launcher.localCloud().stop();
+      launcher.stateServer().stop();
       folder.delete();
     }
   }

@@ -9,6 +9,7 @@ import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
 import io.sitewright.cli.localcloud.LocalCloud;
 import io.sitewright.cli.process.Captured;
+import io.sitewright.cli.state.StateServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,6 +130,13 @@ final class Driver {
     var nowhere = print(OutputStream.nullOutputStream());
     return new LocalCloud(
         new Home(folder.home()), new Tree(folder.tree()), new Console(nowhere, nowhere, false));
+  }
+
+  StateServer stateServer() {
+    var nowhere = print(OutputStream.nullOutputStream());
+    var home = new Home(folder.home());
+    return new StateServer(
+        home, new Tree(folder.tree()), home.stateStore(), new Console(nowhere, nowhere, false));
   }
 
   private Map<String, String> environment() {

@@ -73,7 +73,10 @@ public final class Engine {
 
   /** Makes the stack in the backend; the salt goes to the launcher's copy of the settings. */
   public void create() {
-    Captured result = run(List.of("stack", "init", stack.name(), "--no-select"));
+    Captured result =
+        run(
+            List.of(
+                "stack", "init", stack.name(), "--no-select", "--secrets-provider", "passphrase"));
     if (result.exitCode() != 0 && !result.err().contains("already exists")) {
       throw Refusal.failed("The stack cannot be made: " + firstFault(result));
     }
@@ -140,12 +143,12 @@ public final class Engine {
   }
 
   private static String firstFault(Captured result) {
-    return result
-        .err()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(line -> line.startsWith("error: ") ? line.substring("error: ".length()) : line)
+    List<String> lines = result.err().lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("error: "))
+        .map(line -> line.substring("error: ".length()))
         .findFirst()
+        .or(() -> lines.stream().findFirst())
         .orElse("exit code " + result.exitCode());
   }
 }

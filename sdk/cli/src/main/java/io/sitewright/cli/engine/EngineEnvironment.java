@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The environment that the engine runs in: which engine, which Java, which backend, and for a local
@@ -20,6 +22,8 @@ public final class EngineEnvironment {
   private static final List<String> LOCAL_ONLY =
       List.of(
           LOCAL_MARK,
+          "PULUMI_BACKEND_URL",
+          "PULUMI_ACCESS_TOKEN",
           "PULUMI_DEBUG_PROVIDERS",
           "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
           "SITEWRIGHT_STORE_ENDPOINT",
@@ -92,55 +96,84 @@ public final class EngineEnvironment {
    * What a shell must export for plain {@code pulumi} to work on the local cloud.
    *
    * @param cloud what the attached local cloud adds
+   * @param state where the state service answers
    */
-  public Map<String, String> local(Map<String, String> cloud) {
+  public Map<String, String> local(Map<String, String> cloud, Map<String, String> state) {
     var added = new LinkedHashMap<String, String>();
     added.put("PATH", path());
     added.put("SITEWRIGHT_HOME", home.root().toString());
     added.put("PULUMI_HOME", home.pulumiHome().toString());
-    added.put("PULUMI_BACKEND_URL", home.backendUrl());
+    added.putAll(new TreeMap<>(state));
     added.put("PULUMI_CONFIG_PASSPHRASE_FILE", home.passphrase().toString());
     added.putAll(common());
     // On the local cloud every provider is attached or installed: what is missing is a fault.
     added.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
-    added.putAll(new java.util.TreeMap<>(cloud));
+    added.putAll(new TreeMap<>(cloud));
     return added;
   }
 
   /** The whole environment of an engine's run on the local cloud. */
-  public Map<String, String> wholeLocal(Map<String, String> cloud) {
+  public Map<String, String> wholeLocal(Map<String, String> cloud, Map<String, String> state) {
     var whole = new LinkedHashMap<>(inherited);
-    // Either would go before the passphrase file, and both could point at a real account's state.
+    // It would go before the passphrase file.
     whole.remove("PULUMI_CONFIG_PASSPHRASE");
-    whole.remove("PULUMI_ACCESS_TOKEN");
     whole.remove("PULUMI_STACK");
-    whole.putAll(local(cloud));
+    whole.putAll(local(cloud, state));
     return whole;
+  }
+
+  /** The store that the local cloud's states are in. */
+  public String localStore() {
+    return home.stateStore();
+  }
+
+  /**
+   * The store that the states of real clouds are in, unless the engine itself keeps them at a
+   * service such as Pulumi Cloud or in a place that only it can reach.
+   */
+  public Optional<String> realStore() {
+    Map<String, String> own = ownOfCaller();
+    String url = own.getOrDefault("PULUMI_BACKEND_URL", "");
+    if (url.isEmpty()) {
+      return own.containsKey("PULUMI_ACCESS_TOKEN")
+          ? Optional.empty()
+          : Optional.of(home.stateStore());
+    }
+    return url.startsWith("file://") || url.startsWith("s3://")
+        ? Optional.of(url)
+        : Optional.empty();
   }
 
   /**
    * The whole environment of an engine's run on real clouds: credentials, backend and passphrase
    * are the caller's own where set; state is kept in the home where not.
+   *
+   * @param state where the state service answers; empty when the engine keeps its state elsewhere
    */
-  public Map<String, String> wholeReal() {
-    var whole = new LinkedHashMap<>(inherited);
+  public Map<String, String> wholeReal(Map<String, String> state) {
+    Map<String, String> whole = ownOfCaller();
     whole.remove("PULUMI_STACK");
-    if (whole.containsKey(LOCAL_MARK)) {
-      // This shell was made for the local cloud by ./sitewright env; a real target must not land
-      // there.
-      LOCAL_ONLY.forEach(whole::remove);
-    }
     whole.put("PATH", path());
     whole.put("SITEWRIGHT_HOME", home.root().toString());
     whole.putIfAbsent("PULUMI_HOME", home.pulumiHome().toString());
-    if (!whole.containsKey("PULUMI_ACCESS_TOKEN")) {
-      whole.putIfAbsent("PULUMI_BACKEND_URL", home.backendUrl());
-    }
+    whole.putAll(state);
     if (!whole.containsKey("PULUMI_CONFIG_PASSPHRASE")) {
       whole.putIfAbsent("PULUMI_CONFIG_PASSPHRASE_FILE", home.passphrase().toString());
     }
     common().forEach(whole::putIfAbsent);
     return whole;
+  }
+
+  /**
+   * The caller's environment without what {@code ./sitewright env} put there for the local cloud: a
+   * real target must not land there.
+   */
+  private Map<String, String> ownOfCaller() {
+    var own = new LinkedHashMap<>(inherited);
+    if (own.containsKey(LOCAL_MARK)) {
+      LOCAL_ONLY.forEach(own::remove);
+    }
+    return own;
   }
 
   private String path() {
@@ -155,6 +188,8 @@ public final class EngineEnvironment {
     var common = new LinkedHashMap<String, String>();
     common.put("PULUMI_SKIP_UPDATE_CHECK", "true");
     common.put("PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS", "true");
+    // A stack without a salt in its settings goes on with the passphrase that its state names.
+    common.put("PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER", "true");
     return common;
   }
 }

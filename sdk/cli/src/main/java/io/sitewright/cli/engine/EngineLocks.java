@@ -57,6 +57,10 @@ public final class EngineLocks {
     if (!lock.path("hostname").asText().equals(host)) {
       return true;
     }
+    if (lock.path("pid").asLong() <= 0) {
+      // Not known who holds it: nobody can say that it is over.
+      return true;
+    }
     Optional<ProcessHandle> process =
         ProcessHandle.of(lock.path("pid").asLong()).filter(ProcessHandle::isAlive);
     // Numbers are given out again: only an engine holds an engine's lock.

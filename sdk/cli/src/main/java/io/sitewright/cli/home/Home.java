@@ -2,12 +2,14 @@ package io.sitewright.cli.home;
 
 import io.sitewright.cli.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * The user's data directory: engine, state and local cloud, all outside the tree.
@@ -38,17 +40,24 @@ public record Home(Path root) {
     return root.resolve("pulumi");
   }
 
-  /** The state backend's directory. */
+  /** The directory of states, in the layout of the engine's file backend. */
   public Path state() {
     return root.resolve("state");
   }
 
-  /**
-   * The state backend's address. Without notes beside its files: the engine writes those in place,
-   * so that one killed at the wrong moment leaves an empty note and a state that cannot be read.
-   */
-  public String backendUrl() {
-    return "file://" + state() + "?metadata=skip";
+  /** Where states are kept unless the environment says otherwise. */
+  public String stateStore() {
+    return state().toUri().toString().replaceFirst("/$", "");
+  }
+
+  /** What the state service of a store keeps beside the states: its notes and its token. */
+  public Path stateService(String store) {
+    if (store.equals(stateStore())) {
+      return root.resolve("state-service");
+    }
+    var crc = new CRC32();
+    crc.update(store.getBytes(StandardCharsets.UTF_8));
+    return root.resolve("state-service-" + Long.toHexString(crc.getValue()));
   }
 
   /** The file with the passphrase that the state's secrets are encrypted with. */

@@ -19,6 +19,11 @@ public record Tree(Path root) {
     return root.resolve("test/localcloud/target/sitewright-localcloud-0.1.0.jar");
   }
 
+  /** The state service's program: a jar that names its libraries. */
+  public Path stateJar() {
+    return root.resolve("sdk/state/target/sitewright-state-0.1.0.jar");
+  }
+
   /** The plugin, packed for installation. */
   public Path pluginArchive() {
     return root.resolve("sdk/provider/target/pulumi-resource-sitewright-0.1.0.tar.gz");

@@ -17,6 +17,9 @@ class EngineEnvironmentTest {
       Map.of(
           "PULUMI_DEBUG_PROVIDERS", "digitalocean:1", "SITEWRIGHT_CLOUD_API", "http://127.0.0.1:3");
 
+  private static final Map<String, String> STATE =
+      Map.of("PULUMI_BACKEND_URL", "http://127.0.0.1:4", "PULUMI_ACCESS_TOKEN", "of the service");
+
   private static EngineEnvironment in(Map<String, String> inherited) {
     return new EngineEnvironment(
         new Home(Path.of("/h")), new Tree(Path.of("/t")), Path.of("/e"), inherited);
@@ -30,11 +33,11 @@ class EngineEnvironmentTest {
                 "PULUMI_CONFIG_PASSPHRASE", "p",
                 "PULUMI_BACKEND_URL", "s3://real",
                 "PATH", "/usr/bin"))
-            .wholeLocal(CLOUD);
+            .wholeLocal(CLOUD, STATE);
 
     assertThat(whole)
-        .doesNotContainKeys("PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE")
-        .containsEntry("PULUMI_BACKEND_URL", "file:///h/state?metadata=skip")
+        .doesNotContainKeys("PULUMI_CONFIG_PASSPHRASE")
+        .containsAllEntriesOf(STATE)
         .containsEntry("PULUMI_CONFIG_PASSPHRASE_FILE", "/h/passphrase")
         .containsEntry("PULUMI_DEBUG_PROVIDERS", "digitalocean:1");
     assertThat(whole.get("PATH")).startsWith("/h/bin:").endsWith(":/usr/bin");
@@ -44,7 +47,7 @@ class EngineEnvironmentTest {
   void aRealRunLeavesTheCallersBackendAlone() {
     Map<String, String> own = Map.of("PULUMI_BACKEND_URL", "s3://real", "DIGITALOCEAN_TOKEN", "t");
 
-    assertThat(in(own).wholeReal())
+    assertThat(in(own).wholeReal(Map.of()))
         .containsAllEntriesOf(own)
         .doesNotContainKeys(
             "PULUMI_DEBUG_PROVIDERS", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION");
@@ -52,10 +55,24 @@ class EngineEnvironmentTest {
 
   @Test
   void aRealRunFromAShellOfTheLocalCloudDoesNotLandInTheLocalCloud() {
-    var shell = new LinkedHashMap<>(in(Map.of("PATH", "/usr/bin")).local(CLOUD));
+    var shell = new LinkedHashMap<>(in(Map.of("PATH", "/usr/bin")).local(CLOUD, STATE));
 
-    assertThat(in(shell).wholeReal())
-        .doesNotContainKeys("PULUMI_DEBUG_PROVIDERS", "SITEWRIGHT_CLOUD_API");
+    assertThat(in(shell).wholeReal(Map.of()))
+        .doesNotContainKeys(
+            "PULUMI_DEBUG_PROVIDERS",
+            "SITEWRIGHT_CLOUD_API",
+            "PULUMI_BACKEND_URL",
+            "PULUMI_ACCESS_TOKEN");
+    assertThat(in(shell).realStore()).contains("file:///h/state");
+  }
+
+  @Test
+  void theServiceKeepsStatesInFoldersAndBucketsAndLeavesPulumiCloudAlone() {
+    assertThat(in(Map.of()).realStore()).contains("file:///h/state");
+    assertThat(in(Map.of("PULUMI_BACKEND_URL", "s3://own")).realStore()).contains("s3://own");
+    assertThat(in(Map.of("PULUMI_ACCESS_TOKEN", "t")).realStore()).isEmpty();
+    assertThat(in(Map.of("PULUMI_BACKEND_URL", "https://api.pulumi.com")).realStore()).isEmpty();
+    assertThat(in(Map.of("PULUMI_BACKEND_URL", "gs://own")).realStore()).isEmpty();
   }
 
   @Test

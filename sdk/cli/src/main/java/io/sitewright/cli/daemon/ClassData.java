@@ -1,4 +1,4 @@
-package io.sitewright.cli.localcloud;
+package io.sitewright.cli.daemon;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The classes of the local cloud's program as its first run loaded them: later starts map the file
- * instead of reading, checking and linking jars. Written when a run ends, used from the next one
- * on.
+ * The classes of a program as its first run loaded them: later starts map the file instead of
+ * reading, checking and linking jars. Written when a run ends, used from the next one on.
  *
  * @param archive the file, good for one build of the program on one Java
  */

@@ -1,4 +1,4 @@
-package io.sitewright.cli.localcloud;
+package io.sitewright.cli.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,31 +10,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the launcher remembers about the cloud it started.
+ * What the launcher remembers about a process that it started.
  *
  * @param pid its process
  * @param startedAtMillis when that process began, which tells it from a later one with its number
  * @param portBase the first of its ports
  * @param program the fingerprint of the program that it runs
  */
-record RunningCloud(long pid, long startedAtMillis, int portBase, String program) {
+record RunningProcess(long pid, long startedAtMillis, int portBase, String program) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The note of the last start, if one is there and can be read. */
-  static Optional<RunningCloud> read(Path note) {
+  static Optional<RunningProcess> read(Path note) {
     try {
       if (!Files.exists(note)) {
         return Optional.empty();
       }
       JsonNode json = JSON.readTree(Files.readString(note));
       return Optional.of(
-          new RunningCloud(
+          new RunningProcess(
               json.path("pid").asLong(),
               json.path("startedAtMillis").asLong(),
               json.path("portBase").asInt(),
               json.path("program").asText()));
     } catch (IOException e) {
-      // A note cut off by a crash says nothing; the ports tell whether a cloud is there.
+      // A note cut off by a crash says nothing; the ports tell whether somebody is there.
       return Optional.empty();
     }
   }
