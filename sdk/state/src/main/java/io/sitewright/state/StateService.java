@@ -70,7 +70,7 @@ public final class StateService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(1);
+    server.stop(0);
     workers.shutdown();
   }
 
