@@ -77,7 +77,7 @@ final class Journal {
     ObjectNode header = Json.object(lines.get(0), "The head of the journal " + log);
     Map<Long, ObjectNode> entries = new TreeMap<>();
     var folded = new ArrayList<String>();
-    for (byte[] line : lines.subList(1, lines.size())) {
+    for (byte[] line : lines) {
       ObjectNode batch = Json.object(line, "The journal " + log);
       if (batch.has(FOLDED)) {
         folded.add(batch.path(FOLDED).asText());

@@ -1,7 +1,9 @@
 package io.sitewright.state;
 
 import io.sitewright.state.store.FileStore;
+import io.sitewright.state.store.S3Store;
 import io.sitewright.state.store.Store;
+import io.sitewright.state.store.StoreException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -45,6 +47,9 @@ public final class StateMain {
     } catch (BindException taken) {
       System.err.println("The port " + port + " of the state service is taken by another process.");
       System.exit(1);
+    } catch (StoreException unusable) {
+      System.err.println(unusable.getMessage());
+      System.exit(1);
     }
   }
 
@@ -60,9 +65,13 @@ public final class StateMain {
 
   private static Store store(String url) {
     if (url.startsWith("file:")) {
-      return new FileStore(Path.of(URI.create(url)));
+      return new FileStore(Path.of(URI.create(url.replaceFirst("\\?.*$", ""))));
     }
-    throw new IllegalArgumentException("The store " + url + " is not known; it is file:///FOLDER.");
+    if (url.startsWith("s3:")) {
+      return S3Store.at(url, System.getenv());
+    }
+    throw new StoreException(
+        "The store " + url + " is not known; it is file:///FOLDER or s3://BUCKET.");
   }
 
   private static Map<String, String> options(List<String> words) {

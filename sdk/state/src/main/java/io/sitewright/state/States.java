@@ -56,8 +56,11 @@ final class States {
 
   /** Puts a state in place of the present one and of what journals add to that. */
   void replace(StackId stack, ObjectNode document) {
-    write(stack, document);
-    Journal.of(store, stack).forEach(update -> new Journal(store, stack, update).end());
+    byte[] next = bytes(stack, document);
+    List<Journal> journals = journals(stack);
+    journals.forEach(journal -> journal.folded(Manifest.sha256(next)));
+    store.write(stack.checkpoint(), next);
+    journals.forEach(Journal::end);
   }
 
   /** Takes what journals hold into the checkpoint; answers the checkpoint's digest. */
@@ -80,7 +83,11 @@ final class States {
   }
 
   void remove(StackId stack) {
-    Journal.of(store, stack).forEach(update -> new Journal(store, stack, update).end());
+    String digest = Manifest.sha256(checkpoint(stack));
+    for (Journal journal : journals(stack)) {
+      journal.folded(digest);
+      journal.end();
+    }
     store.list(stack.history()).forEach(store::delete);
     store.delete(stack.tags());
     store.delete(stack.checkpoint());
@@ -135,6 +142,12 @@ final class States {
             ? latest
             : Json.object().set("manifest", new Manifest("", Instant.EPOCH).json()));
     return document;
+  }
+
+  private List<Journal> journals(StackId stack) {
+    return Journal.of(store, stack).stream()
+        .map(update -> new Journal(store, stack, update))
+        .toList();
   }
 
   private void write(StackId stack, ObjectNode document) {

@@ -102,6 +102,26 @@ final class DependenciesTest {
   }
 
   @Test
+  void theStateServiceKnowsNothingOfSites() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.state..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.model..",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..",
+            "io.sitewright.provider..",
+            "io.sitewright.cli..",
+            "io.sitewright.localcloud..",
+            "com.pulumi..")
+        .because("it keeps the engine's state for any program, and stays when programs change")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCommandLineDoesNotKnowComponentsOrTheLocalCloudsInside() {
     noClasses()
         .that()

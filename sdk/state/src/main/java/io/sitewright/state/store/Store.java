@@ -30,6 +30,6 @@ public interface Store {
   /** A log's lines in the order in which they came; a line cut off by a crash is not among them. */
   List<byte[]> lines(String log);
 
-  /** Removes a log; one that is not there is no fault. */
+  /** Removes a log, its last line last; one that is not there is no fault. */
   void deleteLog(String log);
 }
