@@ -108,10 +108,11 @@ abstract class Members<T> extends Reading<T> {
     for (Member<?> member : members) {
       known.add(member.name());
     }
+    boolean isPlain = name.matches("\\w{1,40}");
     raw.refuse(
-        raw.isSecret() ? "" : "." + name,
-        String.valueOf(written.get(name)),
-        "no member of " + noun,
+        isPlain && !raw.isSecret() ? "." + name : "",
+        isPlain ? String.valueOf(written.get(name)) : name,
+        isPlain ? "no member of " + noun : "with a member that is none of " + noun,
         Nearest.to(name, known)
             .map(near -> "did you mean " + near + "? The members are " + names())
             .orElse("the members are " + names()));

@@ -101,7 +101,7 @@ final class Raw {
               + setting.expected()
               + ".");
     } else {
-      problems.add(setting + part + name, shown(written), fault, fix);
+      problems.add(setting + part + name, setting.isHidden() ? HIDDEN : shown(written), fault, fix);
     }
     return Optional.empty();
   }

@@ -21,6 +21,7 @@ final class Setting<T> {
   private enum Need {
     REQUIRED,
     OPTIONAL,
+    DELICATE,
     SECRET
   }
 
@@ -79,6 +80,13 @@ final class Setting<T> {
     return new Setting<>(key, reading, meaning, Need.OPTIONAL, null, null, "none");
   }
 
+  /**
+   * As {@link #having}, but no sentence shows it: who writes it wrong may have written a secret.
+   */
+  static <T> Setting<T> delicate(String key, T value, Reading<T> reading, String meaning) {
+    return new Setting<>(key, reading, meaning, Need.DELICATE, value, null, null);
+  }
+
   /** As {@link #maybe}, and refused when it is written in plain. */
   static Setting<Secret> secret(String key, Reading<Secret> reading, String meaning) {
     return new Setting<>(key, reading, meaning, Need.SECRET, null, null, "none");
@@ -102,6 +110,11 @@ final class Setting<T> {
 
   boolean isSecret() {
     return need == Need.SECRET;
+  }
+
+  /** Whether sentences do without what was written. */
+  boolean isHidden() {
+    return need == Need.SECRET || need == Need.DELICATE;
   }
 
   /** Whether not giving it means that there is none, which may also be said: {@code none}. */

@@ -16,6 +16,8 @@ record Shown(Map<String, String> values, Set<String> secretKeys) {
 
   /** Something that was read from the setting. */
   String part(Setting<?> setting, Object part) {
-    return secretKeys.contains(setting.key()) ? Raw.HIDDEN : Raw.shown(part.toString());
+    return setting.isHidden() || secretKeys.contains(setting.key())
+        ? Raw.HIDDEN
+        : Raw.shown(part.toString());
   }
 }

@@ -70,7 +70,7 @@ final class VisitorTable {
           Truth.READING,
           "Whether webservers ask for a password before the application's administration; refused with zeroTrust. Of own and static it guards the whole site.");
   static final Setting<List<GuardianUser>> GUARDIAN_USERS =
-      Setting.having(
+      Setting.delicate(
           "guardianUsers",
           List.of(),
           ListOf.distinct(

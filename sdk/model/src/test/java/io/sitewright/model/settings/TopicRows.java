@@ -62,7 +62,7 @@ final class TopicRows {
             new PhpSettings(
                 PhpMode.ONDEMAND,
                 80,
-                4,
+                5,
                 2,
                 8,
                 200,
