@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as plain values: {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code
@@ -17,6 +18,7 @@ public final class Json {
 
   private static final int DEPTH_MAX = 20;
   private static final int NUMBER_MAX = 50;
+  private static final int SCALE_MAX = 1000;
 
   private final String text;
   private int at;
@@ -132,7 +134,16 @@ public final class Json {
     if (at - start > NUMBER_MAX) {
       throw fault();
     }
-    return new BigDecimal(text.substring(start, at));
+    try {
+      BigDecimal number = new BigDecimal(text.substring(start, at));
+      // 1e999999999 is short as it is, and a gigabyte once it is written out.
+      if (Math.abs(number.scale()) <= SCALE_MAX) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw fault(e);
+    }
+    throw fault();
   }
 
   private void digits() {
@@ -177,7 +188,11 @@ public final class Json {
   }
 
   private IllegalArgumentException fault() {
-    return new IllegalArgumentException("it stops being JSON at character " + (at + 1));
+    return fault(null);
+  }
+
+  private IllegalArgumentException fault(@Nullable Exception why) {
+    return new IllegalArgumentException("it stops being JSON at character " + (at + 1), why);
   }
 
   /** A text in quotes, from its first quote on. */

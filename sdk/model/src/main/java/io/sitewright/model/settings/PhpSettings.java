@@ -18,7 +18,7 @@ public record PhpSettings(
       new PhpSettings(
           PhpMode.ONDEMAND,
           80,
-          4,
+          5,
           2,
           8,
           200,
