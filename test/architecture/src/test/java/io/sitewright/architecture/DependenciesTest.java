@@ -17,15 +17,14 @@ final class DependenciesTest {
           .importPackages("io.sitewright");
 
   @Test
-  void theModelKnowsOnlyTheJdkJspecifyAndJackson() {
+  void theModelKnowsOnlyTheJdkAndJspecify() {
     classes()
         .that()
         .resideInAPackage("io.sitewright.model..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "io.sitewright.model..", "java..", "org.jspecify..", "com.fasterxml.jackson..")
-        .because("intent is pure: no Pulumi and no clouds (decision 0006 for Jackson)")
+        .resideInAnyPackage("io.sitewright.model..", "java..", "org.jspecify..")
+        .because("intent is pure: no Pulumi, no clouds and no library (decision 0012)")
         .check(CLASSES);
   }
 

@@ -6,12 +6,18 @@ import java.util.Optional;
 
 /** Finds the known word that a mistyped one was meant to be. */
 public final class Nearest {
+  /** Longer than this no word is that we know, and comparing takes time. */
+  private static final int LENGTH_MAX = 64;
+
   private Nearest() {}
 
   /**
    * The known word with the fewest edits, if they are few enough to be a slip and not another word.
    */
   public static Optional<String> to(String mistyped, Collection<String> known) {
+    if (mistyped.length() > LENGTH_MAX) {
+      return Optional.empty();
+    }
     String lower = mistyped.toLowerCase(Locale.ROOT);
     String nearest = "";
     int fewest = Integer.MAX_VALUE;

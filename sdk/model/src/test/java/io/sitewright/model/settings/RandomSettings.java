@@ -6,57 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * Settings at random: sound ones that keep every rule, and anything else that people may write. The
- * seed makes a case again.
- */
+/** Settings at random that keep every rule. The seed makes a case again. */
 final class RandomSettings {
   private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
   private static final String REPOSITORY = "https://git.example.org/shop/code.git";
   private static final String USERS =
       "[{\"name\": \"anna\", \"passwordHash\": \"$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234\"}]";
-  private static final String CHARACTERS = "0123456789abcXYZ[]{}\":,./-_ \n$";
-  private static final List<String> ODDITIES =
-      List.of(
-          "",
-          " ",
-          "none",
-          "true",
-          "false",
-          "0",
-          "-1",
-          "1",
-          "2",
-          "2147483648",
-          "1e3",
-          "0x10",
-          "NaN",
-          "\u0000",
-          "\n",
-          "[]",
-          "[[]]",
-          "{}",
-          "[{}]",
-          "[null]",
-          "null",
-          "[1, \"a\", {}]",
-          "{\"a\": {\"a\": []}}",
-          "[",
-          "{\"",
-          "\"",
-          "%s%n",
-          "${x}",
-          "../..",
-          "203.0.113.7",
-          "::/0",
-          "any",
-          "ünïcödé",
-          "\uD83D\uDE00",
-          "\uD83D",
-          "a".repeat(5000),
-          "[".repeat(500),
-          "x -----BEGIN PRIVATE KEY-----");
-
   final Random random;
   final Map<String, String> values = new HashMap<>();
   final Form form;
@@ -78,37 +33,6 @@ final class RandomSettings {
     visitors();
     storageAndMail();
     return this;
-  }
-
-  /** Adds whatever may be written, to whichever settings. */
-  RandomSettings disturbed(List<SettingRow> rows) {
-    int changes = 1 + random.nextInt(5);
-    for (int i = 0; i < changes; i++) {
-      SettingRow row = rows.get(random.nextInt(rows.size()));
-      switch (random.nextInt(4)) {
-        case 0 -> values.put(row.key(), row.written());
-        case 1 -> values.put(row.key(), ODDITIES.get(random.nextInt(ODDITIES.size())));
-        case 2 -> values.put(row.key(), mutated(values.getOrDefault(row.key(), row.written())));
-        default -> values.remove(row.key());
-      }
-    }
-    return this;
-  }
-
-  private String mutated(String text) {
-    StringBuilder mutated = new StringBuilder(text);
-    int at = random.nextInt(text.length() + 1);
-    char with = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
-    switch (random.nextInt(3)) {
-      case 0 -> mutated.insert(at, with);
-      case 1 -> mutated.setLength(at);
-      default -> {
-        if (at < text.length()) {
-          mutated.setCharAt(at, with);
-        }
-      }
-    }
-    return mutated.toString();
   }
 
   private void application() {
