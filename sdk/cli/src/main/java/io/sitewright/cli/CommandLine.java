@@ -35,11 +35,17 @@ public record CommandLine(
           "--no-drain",
           "--yes",
           "--pause",
-          "--resume");
+          "--resume",
+          "--force");
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",
           "--batch",
+          "--domain",
+          "--operators",
+          "--operator-key",
+          "--cloudflare-account",
+          "--secrets",
           "--machines",
           "--size",
           "--name",
@@ -74,7 +80,10 @@ public record CommandLine(
         flags.add("--help");
       } else if (FLAGS.contains(name)) {
         flags.add(name);
-      } else if (name.equals("-c") || name.equals("--config") || OPTIONS.contains(name)) {
+      } else if (name.equals("-c")
+          || name.equals("--config")
+          || name.equals("--set")
+          || OPTIONS.contains(name)) {
         String value;
         if (!name.equals(argument)) {
           value = argument.substring(equals + 1);
@@ -86,7 +95,7 @@ public record CommandLine(
         if (OPTIONS.contains(name)) {
           options.put(name, value);
         } else {
-          addSetting(settings, value);
+          addSetting(settings, name.equals("--set") ? ofSite(value) : value);
         }
       } else if (argument.startsWith("-")) {
         throw Refusal.wrongUsage(
@@ -102,6 +111,13 @@ public record CommandLine(
     }
     return new CommandLine(
         words.get(0), words.subList(1, words.size()), flags, options, settings, engineArguments);
+  }
+
+  /** {@code --set key=value} means the site's own settings unless a namespace is given. */
+  private static String ofSite(String text) {
+    int equals = text.indexOf('=');
+    boolean bare = equals > 0 && !text.substring(0, equals).contains(":");
+    return bare ? "site:" + text : text;
   }
 
   private static void addSetting(Map<String, String> settings, String text) {

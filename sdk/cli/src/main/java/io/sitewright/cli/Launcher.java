@@ -92,6 +92,7 @@ public final class Launcher {
       case "refresh" -> new StackCommand(launch, line).refresh();
       case "recover" -> new StackCommand(launch, line).recover();
       case "destroy" -> new DestroyCommand(launch, line).run();
+      case "init" -> new InitCommand(launch, line).run();
       case "scale" -> new ScaleCommand(launch, line).run();
       case "roll" -> new RollCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();

@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 final class ScaleCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  // The longest that somebody else's update between the two is waited for.
+  private static final Duration OTHERS = Duration.ofMinutes(30);
+
   private final Launch launch;
   private final CommandLine line;
 
@@ -82,7 +85,7 @@ final class ScaleCommand {
       return;
     }
     awaitVisitors(session, settings, change);
-    try (UpdateLock lock = session.lock()) {
+    try (UpdateLock lock = session.lockWhenFree(OTHERS)) {
       lock.holds();
       ProfileStore store = store(session, session.stateToUpdate());
       ScalingProfile present = profile(settings, store);

@@ -17,6 +17,7 @@ import io.sitewright.cli.stack.StackSettings;
 import io.sitewright.model.settings.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,10 +62,8 @@ final class Session {
   static Session open(Launch launch, String words, Map<String, String> overrides) {
     Stack stack = Stack.named(words, launch.tree());
     StackSettings settings = read(stack).with(overrides);
-    SiteSettings site = SettingsCheck.check(stack, settings);
-    launch.home().prepare();
-    EngineEnvironment where = launch.engineEnvironment();
-    where.prepare();
+    SiteSettings site = SettingsCheck.check(stack, inClear(launch, stack, settings));
+    EngineEnvironment where = prepared(launch);
     Optional<CloudApi> cloud =
         settings.isLocal() ? Optional.of(launch.localCloud().start()) : Optional.empty();
     Map<String, String> environment =
@@ -84,7 +83,48 @@ final class Session {
   /** A stack's settings, checked, with nothing started yet. */
   static SiteSettings settings(Launch launch, String words, Map<String, String> overrides) {
     Stack stack = Stack.named(words, launch.tree());
-    return SettingsCheck.check(stack, read(stack).with(overrides));
+    return SettingsCheck.check(stack, inClear(launch, stack, read(stack).with(overrides)));
+  }
+
+  /**
+   * The text of a stack's file with these settings encrypted in it.
+   *
+   * @param secrets keys with their namespace
+   */
+  static String encrypted(Launch launch, Stack stack, Map<String, String> secrets)
+      throws IOException {
+    var copy = new SettingsCopy(stack, launch.home());
+    Engine engine = offline(launch, stack, read(stack), copy);
+    secrets.forEach(engine::setSecret);
+    return Files.readString(copy.file());
+  }
+
+  /** The settings with what is encrypted in them, which rules between settings ask for. */
+  private static StackSettings inClear(Launch launch, Stack stack, StackSettings settings) {
+    if (settings.secretKeys().isEmpty()) {
+      return settings;
+    }
+    Engine engine = offline(launch, stack, settings, new SettingsCopy(stack, launch.home()));
+    return settings.revealing(engine.secretSettings());
+  }
+
+  /** The engine with the stack's settings at hand and no cloud, for what needs none. */
+  private static Engine offline(
+      Launch launch, Stack stack, StackSettings settings, SettingsCopy copy) {
+    EngineEnvironment where = prepared(launch);
+    Map<String, String> environment =
+        settings.isLocal() ? where.wholeLocal(Map.of()) : where.wholeReal();
+    copy.renew(Map.of());
+    var engine = new Engine(where, environment, stack, copy, launch.console());
+    engine.create();
+    return engine;
+  }
+
+  private static EngineEnvironment prepared(Launch launch) {
+    launch.home().prepare();
+    EngineEnvironment where = launch.engineEnvironment();
+    where.prepare();
+    return where;
   }
 
   private static Map<String, String> state(Launch launch, String store) {
@@ -103,8 +143,33 @@ final class Session {
   /** Takes the stack for an update, or refuses naming who has it. */
   UpdateLock lock() {
     UpdateLock lock = UpdateLock.take(launch.home(), stack);
-    new EngineLocks(launch.home(), stack).clearStale();
-    return lock;
+    try {
+      new EngineLocks(launch.home(), stack).clearStale();
+      return lock;
+    } catch (Refusal busy) {
+      lock.close();
+      throw busy;
+    }
+  }
+
+  /** The same, waiting for whoever has it. */
+  UpdateLock lockWhenFree(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        return lock();
+      } catch (Refusal busy) {
+        if (System.nanoTime() > end) {
+          throw busy;
+        }
+      }
+      try {
+        Thread.sleep(1000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Refusal.failed("The launcher was interrupted while it waited for another update.");
+      }
+    }
   }
 
   /** The state before an update, which must not move the site that it holds. */

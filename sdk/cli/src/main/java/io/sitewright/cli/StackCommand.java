@@ -1,8 +1,8 @@
 package io.sitewright.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.engine.Outputs;
 import io.sitewright.cli.engine.ResourceTree;
 import io.sitewright.cli.engine.RunReport;
 import io.sitewright.cli.engine.StateDocument;
@@ -10,7 +10,6 @@ import io.sitewright.cli.engine.Verb;
 import io.sitewright.cli.matrix.Matrix;
 import io.sitewright.cli.recovery.Recovery;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code up|preview|refresh STACK}: the engine's verbs, after recovery and with a clear end. */
@@ -117,12 +116,7 @@ final class StackCommand {
       return;
     }
     console.say("");
-    for (Map.Entry<String, JsonNode> output : outputs.properties()) {
-      JsonNode value = output.getValue();
-      String text = value.isTextual() ? value.asText() : value.toString();
-      boolean cost = output.getKey().equals("monthlyCost");
-      console.say((cost ? "monthly cost (USD)" : output.getKey()) + ": " + text);
-    }
+    Outputs.lines(outputs).forEach(console::say);
   }
 
   private static void sayMatrix(Session session, StateDocument state) {

@@ -8,6 +8,8 @@ final class Usage {
 
   static List<String> lines() {
     return """
+        ./sitewright init STACK         writes a new stack's file: asks, or takes --domain, --operators, --operator-key,
+                                        --cloudflare-account, --set key=value, --secrets FILE; --force overwrites
         ./sitewright up STACK           builds, starts the local cloud and brings the stack up
         ./sitewright preview STACK      shows what up would do
         ./sitewright refresh STACK      takes what changed behind the engine's back into the state

@@ -82,6 +82,58 @@ public final class Engine {
     }
   }
 
+  /** Encrypts a setting into the launcher's copy of the settings. */
+  public void setSecret(String key, String value) {
+    Captured result =
+        run(
+            List.of(
+                "config",
+                "set",
+                key,
+                "--secret",
+                "--stack",
+                stack.name(),
+                "--config-file",
+                settings.file().toString()),
+            value);
+    if (result.exitCode() != 0) {
+      throw Refusal.failed("The secret " + key + " cannot be encrypted: " + firstFault(result));
+    }
+  }
+
+  /** The encrypted settings in clear: for the memory of this process only. */
+  public Map<String, String> secretSettings() {
+    Captured result =
+        run(
+            List.of(
+                "config",
+                "--show-secrets",
+                "--json",
+                "--stack",
+                stack.name(),
+                "--config-file",
+                settings.file().toString()));
+    if (result.exitCode() != 0) {
+      throw Refusal.wrongUsage(
+          "The secret settings of "
+              + stack.words()
+              + " cannot be decrypted ("
+              + firstFault(result)
+              + "); give the passphrase that they were encrypted with.");
+    }
+    var secrets = new HashMap<String, String>();
+    try {
+      for (Map.Entry<String, JsonNode> entry : JSON.readTree(result.out()).properties()) {
+        if (entry.getValue().path("secret").asBoolean()) {
+          secrets.put(entry.getKey(), entry.getValue().path("value").asText());
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw Refusal.failed("The settings of " + stack.words() + " cannot be read.");
+    }
+    return secrets;
+  }
+
   /** Forgets the stack and its state; nothing at any vendor is touched. */
   public void forget() {
     Captured result =
@@ -132,11 +184,15 @@ public final class Engine {
   }
 
   private Captured run(List<String> words) {
+    return run(words, "");
+  }
+
+  private Captured run(List<String> words, String input) {
     var command = new ArrayList<>(List.of(pulumi.toString()));
     command.addAll(words);
     command.addAll(List.of("--non-interactive", "--color", "never"));
     try {
-      return Captured.run(command, settings.folder(), environment);
+      return Captured.run(command, settings.folder(), environment, input);
     } catch (IOException e) {
       throw Refusal.failed("The engine cannot be run: " + e.getMessage());
     }

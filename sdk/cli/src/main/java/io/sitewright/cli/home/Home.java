@@ -80,6 +80,11 @@ public record Home(Path root) {
     return root.resolve("journal").resolve(project + "." + stack + ".jsonl");
   }
 
+  /** The private key of a stack's operator, where the launcher made it. */
+  public Path operatorKey(String project, String stack) {
+    return root.resolve("keys").resolve(project + "." + stack);
+  }
+
   /** Held by the launcher while it updates a stack. */
   public Path lock(String project, String stack) {
     return root.resolve("locks").resolve(project + "." + stack + ".lock");

@@ -21,11 +21,25 @@ public record Captured(int exitCode, String out, String err) {
   /** Runs a command with exactly the given environment. */
   public static Captured run(List<String> command, Path directory, Map<String, String> environment)
       throws IOException {
+    return run(command, directory, environment, "");
+  }
+
+  /** The same with a text on standard input, which no list of processes shows. */
+  public static Captured run(
+      List<String> command, Path directory, Map<String, String> environment, String input)
+      throws IOException {
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    if (input.isEmpty()) {
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    }
     Process process = builder.start();
+    if (!input.isEmpty()) {
+      try (var in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+    }
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> all(process.getErrorStream()), Captured::onThread);
     String out = all(process.getInputStream());

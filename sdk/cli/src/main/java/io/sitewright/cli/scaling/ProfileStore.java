@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.engine.Urn;
+import io.sitewright.cli.http.AccountStore;
 import io.sitewright.cli.http.Http;
-import io.sitewright.cli.http.SigV4;
 import io.sitewright.model.scaling.ScalingProfile;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,13 +20,15 @@ public final class ProfileStore {
   private static final String KEY = "profile";
 
   private final String stack;
-  private final URI uri;
-  private final SigV4.Key key;
+  private final String region;
+  private final String path;
+  private final AccountStore store;
 
-  private ProfileStore(String stack, URI uri, SigV4.Key key) {
+  private ProfileStore(String stack, String region, String path, AccountStore store) {
     this.stack = stack;
-    this.uri = uri;
-    this.key = key;
+    this.region = region;
+    this.path = path;
+    this.store = store;
   }
 
   /**
@@ -48,29 +48,14 @@ public final class ProfileStore {
   private static ProfileStore at(ObjectNode bucket, String stack, Map<String, String> environment) {
     String region = bucket.path("outputs").path("region").asText();
     String name = bucket.path("outputs").path("name").asText(bucket.path("id").asText());
-    String base =
-        environment.getOrDefault(
-            "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
-    var key =
-        new SigV4.Key(
-            region,
-            credential(environment, "SPACES_ACCESS_KEY_ID"),
-            credential(environment, "SPACES_SECRET_ACCESS_KEY"));
-    return new ProfileStore(stack, URI.create(base + "/" + name + "/" + KEY), key);
-  }
-
-  private static String credential(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw Refusal.wrongUsage(
-          name + " is not set: the scaling profile lies in the store; set it as for the provider.");
-    }
-    return value;
+    var store = new AccountStore(environment);
+    store.requireKey();
+    return new ProfileStore(stack, region, name + "/" + KEY, store);
   }
 
   /** The profile; nothing if nobody has scaled the site yet. */
   public Optional<ScalingProfile> read() {
-    Http.Answer answer = ask("GET", "", "read");
+    Http.Answer answer = ask("read", () -> store.get(region, path));
     if (answer.status() == 404 && !answer.body().contains("NoSuchBucket")) {
       return Optional.empty();
     }
@@ -86,18 +71,23 @@ public final class ProfileStore {
 
   /** Puts a profile in the place of the present one. */
   public void write(ScalingProfile profile) {
-    Http.Answer answer = ask("PUT", profile.text(), "written");
+    Http.Answer answer = ask("written", () -> store.put(region, path, profile.text()));
     if (!answer.ok()) {
       throw Refusal.failed(fault("written", "the store answers " + answer.status()));
     }
   }
 
-  private Http.Answer ask(String method, String body, String done) {
+  private Http.Answer ask(String done, Request request) {
     try {
-      return Http.send(method, uri, SigV4.headers(method, uri, key, Instant.now(), body), body);
+      return request.send();
     } catch (IOException e) {
       throw Refusal.failed(fault(done, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** One question to the store. */
+  private interface Request {
+    Http.Answer send() throws IOException;
   }
 
   private String fault(String done, String why) {

@@ -24,16 +24,9 @@ public record Stack(Path folder, String project, String name) {
 
   /** Finds the stack that was named, or refuses listing those that are there. */
   public static Stack named(String words, Tree tree) {
-    int colon = words.indexOf(':');
-    String folderName = colon < 0 ? words : words.substring(0, colon);
-    String stackName = colon < 0 ? words : words.substring(colon + 1);
-    return tree.projects().stream()
-        .map(projects -> projects.resolve(folderName).normalize())
-        .filter(folder -> tree.projects().contains(folder.getParent()))
-        .filter(folder -> Files.exists(folder.resolve("Pulumi.yaml")))
-        .filter(folder -> Files.exists(folder.resolve("Pulumi." + stackName + ".yaml")))
+    return within(words, tree)
+        .filter(stack -> Files.exists(stack.settingsFile()))
         .findFirst()
-        .map(folder -> new Stack(folder, projectName(folder), stackName))
         .orElseThrow(
             () ->
                 Refusal.wrongUsage(
@@ -42,6 +35,32 @@ public record Stack(Path folder, String project, String name) {
                         + "; the stacks here are: "
                         + String.join(", ", all(tree))
                         + "."));
+  }
+
+  /** A stack whose file may not be there yet, of a project that is; or a refusal. */
+  public static Stack toBe(String words, Tree tree) {
+    return within(words, tree)
+        .filter(stack -> stack.name().matches("[A-Za-z0-9._-]{1,100}"))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.wrongUsage(
+                    "There is no project for a stack "
+                        + words
+                        + "; write PROJECT:STACK, where the folder stacks/PROJECT holds a Pulumi.yaml. The stacks here are: "
+                        + String.join(", ", all(tree))
+                        + "."));
+  }
+
+  private static Stream<Stack> within(String words, Tree tree) {
+    int colon = words.indexOf(':');
+    String folderName = colon < 0 ? words : words.substring(0, colon);
+    String stackName = colon < 0 ? words : words.substring(colon + 1);
+    return tree.projects().stream()
+        .map(projects -> projects.resolve(folderName).normalize())
+        .filter(folder -> tree.projects().contains(folder.getParent()))
+        .filter(folder -> Files.exists(folder.resolve("Pulumi.yaml")))
+        .map(folder -> new Stack(folder, projectName(folder), stackName));
   }
 
   /** The names of all stacks of the tree, as the command line takes them. */

@@ -50,6 +50,25 @@ public record StackSettings(Map<String, String> values, Set<String> secretKeys) 
     return new StackSettings(merged, secret);
   }
 
+  /** These settings with the values of encrypted ones, which still count as secret. */
+  public StackSettings revealing(Map<String, String> secrets) {
+    var merged = new LinkedHashMap<>(values);
+    secretKeys.forEach(
+        key -> {
+          String value = secrets.get(key);
+          if (value != null) {
+            merged.put(key, value);
+          }
+        });
+    return new StackSettings(merged, secretKeys);
+  }
+
+  /** The values of encrypted settings stay out of every text. */
+  @Override
+  public String toString() {
+    return "settings " + values.keySet();
+  }
+
   /** The site's own settings, keys without their namespace. */
   public Map<String, String> ofSite() {
     var own = new LinkedHashMap<String, String>();

@@ -88,7 +88,7 @@ class ProfileStoreTest {
   void withoutTheAccountsKeyItIsASentence() {
     assertThatThrownBy(() -> ProfileStore.of(state("site-scaling"), "production", Map.of()))
         .hasMessage(
-            "SPACES_ACCESS_KEY_ID is not set: the scaling profile lies in the store; set it as for the provider.");
+            "SPACES_ACCESS_KEY_ID is not set: what is asked for lies in the store; set it as for the provider.");
   }
 
   private ProfileStore store() {

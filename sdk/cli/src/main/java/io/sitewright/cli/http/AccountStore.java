@@ -1,0 +1,61 @@
+package io.sitewright.cli.http;
+
+import io.sitewright.cli.Refusal;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+/** Objects of the site's store, read and written with the account's own key. */
+public final class AccountStore {
+  private final Map<String, String> environment;
+
+  /**
+   * A store.
+   *
+   * @param environment what the engine runs in: the store's address and the account's key, by the
+   *     names that the provider reads
+   */
+  public AccountStore(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Refuses to go on without the account's key. */
+  public void requireKey() {
+    key("");
+  }
+
+  /** Reads an object. */
+  public Http.Answer get(String region, String path) throws IOException {
+    return ask("GET", region, path, "");
+  }
+
+  /** Writes an object of text. */
+  public Http.Answer put(String region, String path, String text) throws IOException {
+    return ask("PUT", region, path, text);
+  }
+
+  private Http.Answer ask(String method, String region, String path, String body)
+      throws IOException {
+    String base =
+        environment.getOrDefault(
+            "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
+    URI uri = URI.create(base + "/" + path);
+    return Http.send(
+        method, uri, SigV4.headers(method, uri, key(region), Instant.now(), body), body);
+  }
+
+  private SigV4.Key key(String region) {
+    return new SigV4.Key(
+        region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"));
+  }
+
+  private String credential(String name) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw Refusal.wrongUsage(
+          name + " is not set: what is asked for lies in the store; set it as for the provider.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,118 @@
+package io.sitewright.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.cli.engine.Urn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A machine as the state has it and as it reports itself.
+ *
+ * @param ready what the state awaits of it, if anything
+ * @param report its report, if it could be read
+ */
+public record MachineStatus(
+    String slot, ObjectNode machine, Optional<ObjectNode> ready, Optional<String> report) {
+  private static final String MACHINE = "digitalocean:index/droplet:Droplet";
+  private static final String READY = "sitewright:index:Ready";
+
+  /** Where a machine's report lies: the store's region, and bucket and key as a path. */
+  public record ReportPlace(String region, String path) {}
+
+  /** All machines of a state, with those that only wait for their deletion. */
+  public static List<MachineStatus> of(
+      StateDocument state, Function<ReportPlace, Optional<String>> reports) {
+    var all = new ArrayList<MachineStatus>();
+    for (ObjectNode machine : state.resources(MACHINE)) {
+      String id = machine.path("id").asText();
+      Optional<ObjectNode> ready =
+          state.resources(READY).stream()
+              .filter(it -> it.path("outputs").path("machine").asText().equals(id))
+              .findFirst();
+      Optional<String> report = ready.map(MachineStatus::place).flatMap(reports);
+      String slot = new Urn(machine.path("urn").asText()).name();
+      all.add(new MachineStatus(slot, machine, ready, report));
+    }
+    return all;
+  }
+
+  private static ReportPlace place(ObjectNode ready) {
+    JsonNode outputs = ready.path("outputs");
+    return new ReportPlace(
+        outputs.path("region").asText(),
+        outputs.path("bucket").asText() + "/" + outputs.path("key").asText());
+  }
+
+  /** Whether it says that it serves: {@code yes}, {@code no} or {@code unknown}. */
+  public String serving() {
+    return said("serving").orElse("unknown");
+  }
+
+  /** Whether it has applied what was declared last: {@code yes}, {@code no} or {@code unknown}. */
+  public String applied() {
+    String declared = ready.map(it -> it.path("outputs").path("manifest").asText()).orElse("");
+    return said("manifest").map(it -> it.equals(declared) ? "yes" : "no").orElse("unknown");
+  }
+
+  /** Why it does not serve; empty where it does, or says nothing. */
+  public String because() {
+    return said("because").orElse("");
+  }
+
+  private Optional<String> said(String word) {
+    return report.stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(word + " "))
+        .map(line -> line.substring(word.length() + 1).strip())
+        .findFirst();
+  }
+
+  /** The machine for scripts. */
+  public void addTo(ObjectNode json) {
+    JsonNode outputs = machine.path("outputs");
+    json.put("name", slot)
+        .put("id", machine.path("id").asText())
+        .put("size", outputs.path("size").asText())
+        .put("address", outputs.path("ipv4Address").asText())
+        .put("privateAddress", outputs.path("ipv4AddressPrivate").asText())
+        .put("serving", serving())
+        .put("applied", applied())
+        .put("replaced", isReplaced());
+    if (!because().isEmpty()) {
+      json.put("because", because());
+    }
+  }
+
+  /** Whether another machine has taken its place already. */
+  boolean isReplaced() {
+    return machine.path("delete").asBoolean();
+  }
+
+  /** The machine for people: cells of a table. */
+  public List<String> cells() {
+    JsonNode outputs = machine.path("outputs");
+    return List.of(
+        slot,
+        machine.path("id").asText(),
+        outputs.path("size").asText(),
+        outputs.path("ipv4Address").asText(),
+        outputs.path("ipv4AddressPrivate").asText(),
+        words());
+  }
+
+  private String words() {
+    String replaced = isReplaced() ? "replaced, to be deleted; " : "";
+    return replaced
+        + switch (serving() + " " + applied()) {
+          case "yes yes" -> "serves as declared";
+          case "yes no" -> "serves, with an older configuration";
+          case "no yes", "no no" ->
+              "does not serve" + (because().isEmpty() ? "" : ": " + because());
+          default -> "has not reported";
+        };
+  }
+}
