@@ -16,11 +16,8 @@ final class DesiredWebservers {
 
   /** The settings of this run, with the number of webservers that is wanted now. */
   static SiteSettings in(
-      StackSettings stack,
-      SiteSettings settings,
-      LivingStack living,
-      Map<String, String> environment) {
-    return profile(living, settings, environment)
+      StackSettings stack, SiteSettings settings, Optional<ScalingProfile> profile) {
+    return profile
         .map(ScalingProfile::desired)
         .filter(desired -> desired != settings.webservers())
         .map(desired -> stack.with("webservers", desired.toString()).read(settings.form()))

@@ -23,9 +23,25 @@ final class LivingStack {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final List<LivingResource> resources;
+  private final List<String> draining;
 
   LivingStack(List<LivingResource> resources) {
+    this(resources, List.of());
+  }
+
+  private LivingStack(List<LivingResource> resources, List<String> draining) {
     this.resources = List.copyOf(resources);
+    this.draining = List.copyOf(draining);
+  }
+
+  /** The same, with the slots whose machines are to serve on without being found by visitors. */
+  LivingStack draining(List<String> slots) {
+    return new LivingStack(resources, slots);
+  }
+
+  /** The machines of these slots go as soon as no visitor remembers them. */
+  List<String> draining() {
+    return draining;
   }
 
   /** What the engine knows. */

@@ -82,13 +82,20 @@ final class SiteMachine {
    * only {@code after} these.
    */
   Ready ready(PublishedConfig config, List<Resource> after) {
+    return ready(config, after, Membership.State.SERVING, drain());
+  }
+
+  /** The same for a machine that is leaving: whoever deletes it has waited for its visitors. */
+  Ready draining(PublishedConfig config, List<Resource> after) {
+    return ready(config, after, Membership.State.DRAINING, Duration.ZERO);
+  }
+
+  private Ready ready(
+      PublishedConfig config, List<Resource> after, Membership.State state, Duration drain) {
     RoleStore store = site.config().of(spec.role());
     Output<Membership> member =
         Output.tuple(machine.id(), machine.privateAddress())
-            .applyValue(
-                it ->
-                    new Membership(
-                        spec.role(), spec.slot(), it.t1, it.t2, Membership.State.SERVING));
+            .applyValue(it -> new Membership(spec.role(), spec.slot(), it.t1, it.t2, state));
     Resource membership =
         site.cloud()
             .object(
@@ -106,7 +113,7 @@ final class SiteMachine {
             config.version(),
             store.key(),
             LONGEST_START,
-            drain(),
+            drain,
             site.config().fleet(),
             member.applyValue(Membership::key));
     return new Ready(

@@ -5,10 +5,12 @@ import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import io.sitewright.clouds.internal.CommonPool;
 import io.sitewright.model.InvalidSettingsException;
+import io.sitewright.model.scaling.ScalingProfile;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -65,7 +67,10 @@ public final class Sitewright {
     StackSettings found = AnotherStacksImages.in(stack, set, engine);
     SiteSettings settings = found.equals(stack) ? set : found.read(form);
     LivingStack living = LivingStack.read(engine);
-    return new Known(DesiredWebservers.in(found, settings, living, environment), living);
+    Optional<ScalingProfile> profile = DesiredWebservers.profile(living, settings, environment);
+    return new Known(
+        DesiredWebservers.in(found, settings, profile),
+        living.draining(profile.map(ScalingProfile::draining).orElse(List.of())));
   }
 
   private static Known awaited(CompletableFuture<Known> reading) {

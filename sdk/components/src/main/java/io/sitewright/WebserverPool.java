@@ -42,12 +42,13 @@ public final class WebserverPool extends ComponentResource {
     var images = SlotImages.of(site, args.image(), TYPE, name);
     for (int i = 1; i <= args.replicas(); i++) {
       String slot = name + "-" + i;
-      var spec =
-          new MachineSpec(
-              Role.WEBSERVER, slot, args.size(), images.of(slot), Lifetime.REPLACEABLE, false);
-      var machine = new SiteMachine(this, site, spec);
+      var machine = new SiteMachine(this, site, spec(slot, args, images));
       servers.add(
           new Webserver(slot, new LivingMachine(machine.machine(), machine.ready(config, before))));
+    }
+    // They serve whom they serve, and nobody new is led to them.
+    for (String slot : draining(args.replicas())) {
+      new SiteMachine(this, site, spec(slot, args, images)).draining(config, before);
     }
     registerOutputs(
         Map.of(
@@ -55,6 +56,23 @@ public final class WebserverPool extends ComponentResource {
             publicAddresses(),
             SlotImages.OUTPUT,
             Output.of(images.fromSnapshots())));
+  }
+
+  private static MachineSpec spec(String slot, WebserverPoolArgs args, SlotImages images) {
+    return new MachineSpec(
+        Role.WEBSERVER, slot, args.size(), images.of(slot), Lifetime.REPLACEABLE, false);
+  }
+
+  /** Those of the pool that live beyond its number until their visitors have gone. */
+  private List<String> draining(int replicas) {
+    LivingStack living = LivingStack.ofThisRun();
+    String machine = site.cloud().machineInState().type();
+    List<Integer> beyond =
+        living.numbered(name + "-").stream().filter(number -> number > replicas).toList();
+    return living.draining().stream()
+        .filter(slot -> beyond.stream().anyMatch(number -> slot.equals(name + "-" + number)))
+        .filter(slot -> living.find(machine, slot).isPresent())
+        .toList();
   }
 
   /** What must exist before a webserver can serve from that database. */
