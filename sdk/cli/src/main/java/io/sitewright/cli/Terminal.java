@@ -52,12 +52,12 @@ public final class Terminal {
   }
 
   /** Whether there is somebody to ask. */
-  boolean hasSomebody() {
+  public boolean hasSomebody() {
     return answers.isPresent();
   }
 
   /** Asks a question to which nobody's silence is a yes: scripts mean what they say. */
-  boolean agrees(String question) {
+  public boolean agrees(String question) {
     if (answers.isEmpty()) {
       return true;
     }
@@ -66,7 +66,7 @@ public final class Terminal {
   }
 
   /** Asks; an end of the input is an empty answer. */
-  String ask(String question) {
+  public String ask(String question) {
     questions.print(question);
     questions.flush();
     try {
