@@ -132,6 +132,9 @@ public record CommandLine(
       throw Refusal.wrongUsage(
           "-c " + text + ": only destroy STACK --confirm-data-loss STACK sets this; use that.");
     }
+    if (text.startsWith("site:rebuildSlots=")) {
+      throw Refusal.wrongUsage("-c " + text + ": only roll STACK sets this; use that.");
+    }
     settings.put(text.substring(0, equals), text.substring(equals + 1));
   }
 

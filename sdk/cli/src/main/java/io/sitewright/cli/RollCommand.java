@@ -11,6 +11,7 @@ import io.sitewright.cli.roll.BatchSize;
 import io.sitewright.cli.roll.Due;
 import io.sitewright.cli.roll.Slot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -86,12 +87,22 @@ final class RollCommand {
     console.json(json(done, due.slots().size(), others));
   }
 
-  private static Due due(Session session, List<Slot> all) {
+  private Due due(Session session, List<Slot> all) {
+    rebuild(session, all);
     RunReport plan = session.engine().plan(List.of());
     if (!plan.succeeded()) {
       throw Refusal.failed(String.join("\n", plan.faults()));
     }
     return Due.of(all, plan.steps());
+  }
+
+  /** A living machine keeps the image of its build method until it is asked to take another's. */
+  private void rebuild(Session session, List<Slot> slots) {
+    ArrayNode names = JSON.createArrayNode();
+    slots.forEach(slot -> names.add(slot.name()));
+    var settings = new LinkedHashMap<>(line.settings());
+    settings.put("site:rebuildSlots", names.toString());
+    session.override(settings);
   }
 
   private void confirm(Console console) {
@@ -106,6 +117,7 @@ final class RollCommand {
 
   private ObjectNode roll(Session session, Due due, List<Slot> batch, String title) {
     session.console().progress(title + ": " + names(batch));
+    rebuild(session, batch);
     var targets = new ArrayList<>(line.engineArguments());
     for (Urn urn : due.targets(batch)) {
       targets.addAll(List.of("--target", urn.text()));
