@@ -68,11 +68,8 @@ final class Session {
         settings.isLocal() ? Optional.of(launch.localCloud().start()) : Optional.empty();
     Map<String, String> environment =
         cloud
-            .map(api -> where.wholeLocal(api.environment(), state(launch, where.localStore())))
-            .orElseGet(
-                () ->
-                    where.wholeReal(
-                        where.realStore().map(store -> state(launch, store)).orElse(Map.of())));
+            .map(api -> local(launch, where, api.environment()))
+            .orElseGet(() -> real(launch, where));
     new Plugin(launch.tree().pluginArchive(), launch.home()).ensureInstalled(where, environment);
     var copy = new SettingsCopy(stack, launch.home());
     copy.renew(overrides);
@@ -113,11 +110,22 @@ final class Session {
       Launch launch, Stack stack, StackSettings settings, SettingsCopy copy) {
     EngineEnvironment where = prepared(launch);
     Map<String, String> environment =
-        settings.isLocal() ? where.wholeLocal(Map.of()) : where.wholeReal();
+        settings.isLocal() ? local(launch, where, Map.of()) : real(launch, where);
     copy.renew(Map.of());
     var engine = new Engine(where, environment, stack, copy, launch.console());
-    engine.create();
+    if (engine.export().isEmpty()) {
+      engine.create();
+    }
     return engine;
+  }
+
+  private static Map<String, String> local(
+      Launch launch, EngineEnvironment where, Map<String, String> cloud) {
+    return where.wholeLocal(cloud, state(launch, where.localStore()));
+  }
+
+  private static Map<String, String> real(Launch launch, EngineEnvironment where) {
+    return where.wholeReal(where.realStore().map(store -> state(launch, store)).orElse(Map.of()));
   }
 
   private static EngineEnvironment prepared(Launch launch) {
