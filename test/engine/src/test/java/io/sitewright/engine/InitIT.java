@@ -73,7 +73,8 @@ class InitIT {
     assertThat(init).succeeded();
     var text = Files.readString(file(site));
     assertThat(text)
-        .startsWith("# The site shop.example.org as it runs in the stack dev.")
+        .startsWith("# yaml-language-server: $schema=../../docs/schema/pulumi-stack.schema.json\n")
+        .contains("# The site shop.example.org as it runs in the stack dev.")
         .contains(
             "site:smtpPassword:", "secure: ", "encryptionsalt: ", "operator@sitewright-dev-dev");
     var key = Path.of(init.result().path("operatorKey").asText());

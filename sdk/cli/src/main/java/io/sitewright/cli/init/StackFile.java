@@ -12,6 +12,9 @@ public final class StackFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build();
 
+  // From a project's folder, such as stacks/dev; editors check and complete by it.
+  private static final String SCHEMA = "../../docs/schema/pulumi-stack.schema.json";
+
   private StackFile() {}
 
   /**
@@ -25,7 +28,9 @@ public final class StackFile {
     ObjectNode config = root.putObject("config");
     settings.forEach((key, value) -> config.set(key, node(value)));
     try {
-      return "# "
+      return "# yaml-language-server: $schema="
+          + SCHEMA
+          + "\n# "
           + about
           + "\n# Every setting is explained in docs/settings.md.\n"
           + YAML.writeValueAsString(root);

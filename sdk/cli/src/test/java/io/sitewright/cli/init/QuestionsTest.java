@@ -61,6 +61,7 @@ class QuestionsTest {
     assertThat(StackFile.text("The shop.", settings))
         .isEqualTo(
             """
+            # yaml-language-server: $schema=../../docs/schema/pulumi-stack.schema.json
             # The shop.
             # Every setting is explained in docs/settings.md.
             config:
