@@ -40,7 +40,7 @@ class CloudflareConnectivityIT {
   static final String BEHIND = "site:cloudflare=true";
   static final String ACCOUNT = "site:cloudflareAccount=0123456789abcdef0123456789abcdef";
   private static final String RANGES = "/cloud/cloudflare/ip-ranges";
-  private static final Flows FLOWS = DevelopmentFlows.declared(BEHIND, ACCOUNT);
+  private static final Flows FLOWS = StackFile.development(BEHIND, ACCOUNT);
   private static final Peer FORMER = Peer.addresses("left", Cidr.parse("173.245.48.0/20"));
   private static final Peer NEXT =
       Peer.addresses("taken", Cidr.parse("192.0.2.0/24"), Cidr.parse("2001:db8::/32"));

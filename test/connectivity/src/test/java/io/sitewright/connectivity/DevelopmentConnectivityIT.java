@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @LocalCloud(project = "stacks/dev")
 @TestInstance(Lifecycle.PER_CLASS)
 class DevelopmentConnectivityIT {
-  private static final Flows FLOWS = DevelopmentFlows.declared();
+  private static final Flows FLOWS = StackFile.development();
   private @Nullable Reachability reachability;
 
   static List<Square> squares() {

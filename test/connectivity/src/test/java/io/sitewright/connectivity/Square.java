@@ -7,9 +7,11 @@ import io.sitewright.model.Peer;
 import io.sitewright.model.Ping;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.testkit.Reachability;
 import io.sitewright.testkit.Reachability.Layer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -20,13 +22,34 @@ record Square(Peer from, Role to, Layer layer) {
 
   /** All squares of the development stack: from these peers and from each of its machines. */
   static List<Square> all(Peer... outsiders) {
+    return among(MACHINES, List.of(), outsiders);
+  }
+
+  /** All squares of a site, a managed database's included, from these peers and its machines. */
+  static List<Square> of(SiteSettings settings, Peer... outsiders) {
+    var machines =
+        Arrays.stream(Role.values())
+            .filter(role -> role.isMachine() && settings.count(role) > 0)
+            .toList();
+    var several = machines.stream().filter(role -> settings.count(role) > 1).toList();
+    var squares = among(machines, several, outsiders);
+    if (settings.managedDatabase().isUsed()) {
+      // it has no layer but its vendor's
+      var peers = new ArrayList<Peer>(List.of(outsiders));
+      peers.addAll(machines);
+      peers.forEach(from -> squares.add(new Square(from, Role.MANAGED_DATABASE, Layer.CLOUD)));
+    }
+    return squares;
+  }
+
+  private static List<Square> among(List<Role> machines, List<Role> several, Peer... outsiders) {
     List<Peer> peers = new ArrayList<>(List.of(outsiders));
-    peers.addAll(MACHINES);
+    peers.addAll(machines);
     List<Square> squares = new ArrayList<>();
     for (var from : peers) {
-      for (var to : MACHINES) {
-        // there is one machine of each role, and nobody asks itself
-        if (from != to) {
+      for (var to : machines) {
+        // nobody asks itself
+        if (from != to || several.contains(to)) {
           for (var layer : Layer.values()) {
             squares.add(new Square(from, to, layer));
           }
@@ -42,12 +65,23 @@ record Square(Peer from, Role to, Layer layer) {
     for (var port = Port.MIN; port <= Port.MAX; port++) {
       declared.set(port, flows.permits(from, to, Port.tcp(port)));
     }
+    lets(declared, flows.permits(from, to, Ping.PING), reachability);
+  }
+
+  /** The layer lets everything through: it is off. */
+  void isOpen(Reachability reachability) {
+    var all = new BitSet();
+    all.set(Port.MIN, Port.MAX + 1);
+    lets(all, true, reachability);
+  }
+
+  private void lets(BitSet ports, boolean ping, Reachability reachability) {
     var cells = reachability.cells(from, to, layer);
-    assertThat(cells).isNotEmpty();
+    assertThat(cells).as(toString()).isNotEmpty();
     for (var cell : cells) {
-      assertThat(cell.isUniform()).isTrue();
-      assertThat(cell.tcp()).as("%s: %s", cell, this).isEqualTo(declared);
-      assertThat(cell.ping()).as("ping, %s", this).isEqualTo(flows.permits(from, to, Ping.PING));
+      assertThat(cell.isUniform()).as("%s: %s", cell, this).isTrue();
+      assertThat(cell.tcp()).as("%s: %s", cell, this).isEqualTo(ports);
+      assertThat(cell.ping()).as("ping, %s", this).isEqualTo(ping);
     }
   }
 

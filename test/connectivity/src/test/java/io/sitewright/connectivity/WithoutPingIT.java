@@ -18,7 +18,7 @@ class WithoutPingIT {
 
   @Test
   void noMachineAnswersAPingInAnyLayerAndAllElseIsAsBefore(DeployedSite site) {
-    var flows = DevelopmentFlows.declared(SETTING);
+    var flows = StackFile.development(SETTING);
     for (Role role : Square.MACHINES) {
       assertThat(flows.permits(INTERNET, role, Ping.PING)).isFalse();
     }

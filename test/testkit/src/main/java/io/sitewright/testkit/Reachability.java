@@ -73,16 +73,20 @@ public final class Reachability {
   Reachability(JsonNode answer, Function<Peer, List<String>> ranges) {
     this.ranges = ranges;
     answer.path("peers").forEach(peers::add);
-    for (var cell : answer.path("cells")) {
-      cells.add(
-          new Cell(
-              cell.path("from").asText(),
-              cell.path("to").asText(),
-              cell.path("role").asText(),
-              cell.path("layer").asText(),
-              cell.path("ping").asBoolean(),
-              cell));
-    }
+    answer.path("cells").forEach(cell -> cells.add(cell(cell, cell.path("role").asText())));
+    answer
+        .path("databaseCells")
+        .forEach(cell -> cells.add(cell(cell, Role.MANAGED_DATABASE.label())));
+  }
+
+  private static Cell cell(JsonNode cell, String role) {
+    return new Cell(
+        cell.path("from").asText(),
+        cell.path("to").asText(),
+        role,
+        cell.path("layer").asText(),
+        cell.path("ping").asBoolean(),
+        cell);
   }
 
   /**

@@ -2,11 +2,11 @@ package io.sitewright.cli.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.engine.StateDocument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +19,13 @@ import java.util.Set;
  * that someone declared.
  */
 public final class Matrix {
-  /** The layers, in the order of the columns. */
-  static final List<String> LAYERS = List.of("cloud", "ufw", "combined");
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String MANAGED_DATABASE = "managed-database";
+
   private final Map<Pair, Row> rows = new LinkedHashMap<>();
+  private final Declared declared;
+  private final Layers layers;
 
   /** Who, to whom. */
   record Pair(String from, String to) {}
@@ -42,7 +43,10 @@ public final class Matrix {
     }
   }
 
-  private Matrix() {}
+  private Matrix(Declared declared, Layers layers) {
+    this.declared = declared;
+    this.layers = layers;
+  }
 
   /** The question to the local cloud about a site. */
   public static String question(StateDocument state, String stack, String siteTag) {
@@ -56,23 +60,24 @@ public final class Matrix {
 
   /** Compares the state's declaration with the cloud's answer. */
   public static Matrix compare(StateDocument state, String stack, JsonNode answer) {
-    Declared declared = Declared.from(state, stack);
+    var matrix = new Matrix(Declared.from(state, stack), Layers.of(state, answer));
     Map<String, String> roles = new LinkedHashMap<>();
     for (JsonNode cell : answer.path("cells")) {
       roles.put(cell.path("to").asText(), cell.path("role").asText());
     }
-    var matrix = new Matrix();
     for (JsonNode cell : answer.path("cells")) {
-      String from = cell.path("from").asText();
-      if (!from.equals(cell.path("to").asText())) {
-        matrix.add(declared, roles, from, cell);
+      if (!cell.path("from").asText().equals(cell.path("to").asText())) {
+        matrix.add(roles, cell.path("role").asText(), cell);
       }
+    }
+    for (JsonNode cell : answer.path("databaseCells")) {
+      matrix.add(roles, MANAGED_DATABASE, cell);
     }
     return matrix;
   }
 
-  private void add(Declared declared, Map<String, String> roles, String from, JsonNode cell) {
-    String role = cell.path("role").asText();
+  private void add(Map<String, String> roles, String role, JsonNode cell) {
+    String from = cell.path("from").asText();
     Set<String> ids = new LinkedHashSet<>();
     String spoken;
     if (roles.containsKey(from)) {
@@ -103,12 +108,26 @@ public final class Matrix {
         Ports.of(
             cell.path("tcpEvery").asText(cell.path("tcp").asText()),
             cell.path("pingEvery").asBoolean(cell.path("ping").asBoolean()));
-    Ports wrong = open.without(row.declared()).or(row.declared().without(forAll));
-    row.wrong().merge(layer, wrong, Ports::or);
+    boolean inside = roles.containsKey(from) && !role.equals(MANAGED_DATABASE);
+    if (role.equals(MANAGED_DATABASE)) {
+      // The vendor alone decides, whatever layers the machines have.
+      row.wrong().merge(layer, differences(row.declared(), open, forAll), Ports::or);
+    } else if (layers.isOn(layer)) {
+      Ports expected = layers.expected(layer, row.declared(), inside);
+      row.wrong().merge(layer, differences(expected, open, forAll), Ports::or);
+    }
+  }
+
+  private static Ports differences(Ports expected, Ports some, Ports all) {
+    return some.without(expected).or(expected.without(all));
   }
 
   Map<Pair, Row> rows() {
     return rows;
+  }
+
+  Layers layers() {
+    return layers;
   }
 
   /** How many answers were compared: a peer, a role, and a TCP port or ping. */
@@ -128,10 +147,9 @@ public final class Matrix {
 
   /** For scripts. */
   public ObjectNode json() {
-    var layers = new ArrayList<String>(List.of("declared"));
-    layers.addAll(LAYERS);
     ObjectNode json = JSON.createObjectNode().put("cells", cells()).put("differing", differing());
-    layers.forEach(json.putArray("layers")::add);
+    ArrayNode shown = json.putArray("layers").add("declared");
+    layers.on().forEach(shown::add);
     return json;
   }
 

@@ -15,7 +15,7 @@ final class MatrixTable {
   List<String> lines() {
     var table = new ArrayList<List<String>>();
     var head = new ArrayList<>(List.of("from", "to", "declared"));
-    head.addAll(Matrix.LAYERS);
+    head.addAll(Layers.ALL);
     table.add(head);
     for (Map.Entry<Matrix.Pair, Matrix.Row> entry : matrix.rows().entrySet()) {
       Matrix.Row row = entry.getValue();
@@ -23,10 +23,7 @@ final class MatrixTable {
       cells.add(entry.getKey().from());
       cells.add(entry.getKey().to());
       cells.add(row.declared().spoken());
-      for (String layer : Matrix.LAYERS) {
-        boolean wrong = row.wrong().getOrDefault(layer, Ports.none()).count() > 0;
-        cells.add((wrong ? "! " : "") + row.open().getOrDefault(layer, Ports.none()).spoken());
-      }
+      Layers.ALL.forEach(layer -> cells.add(cell(row, layer)));
       table.add(cells);
     }
     List<String> lines = aligned(table);
@@ -49,7 +46,21 @@ final class MatrixTable {
                 }
               });
     }
+    lines.addAll(matrix.layers().remarks());
     return lines;
+  }
+
+  private String cell(Matrix.Row row, String layer) {
+    Ports open = row.open().get(layer);
+    if (open == null) {
+      // A managed database has its vendor's layer only.
+      return "";
+    }
+    if (!matrix.layers().isOn(layer) && row.wrong().get(layer) == null) {
+      return "off";
+    }
+    boolean wrong = row.wrong().getOrDefault(layer, Ports.none()).count() > 0;
+    return (wrong ? "! " : "") + open.spoken();
   }
 
   private static List<String> aligned(List<List<String>> table) {

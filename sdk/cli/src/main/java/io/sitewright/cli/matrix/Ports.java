@@ -45,6 +45,13 @@ final class Ports {
     return new Ports(open);
   }
 
+  /** Every TCP port, and ping. */
+  static Ports all() {
+    var open = new BitSet();
+    open.set(0, ANSWERS);
+    return new Ports(open);
+  }
+
   /** These and one more TCP port. */
   void addPort(int port) {
     open.set(port);
@@ -59,6 +66,13 @@ final class Ports {
     var all = (BitSet) open.clone();
     all.or(other.open);
     return new Ports(all);
+  }
+
+  /** Those of these that are among the others too. */
+  Ports and(Ports other) {
+    var both = (BitSet) open.clone();
+    both.and(other.open);
+    return new Ports(both);
   }
 
   /** These without those others. */

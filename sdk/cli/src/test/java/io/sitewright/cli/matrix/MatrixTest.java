@@ -30,7 +30,7 @@ class MatrixTest {
 
   private static JsonNode answer(Map<String, String> webserverFromInternet) {
     ObjectNode answer = JSON.createObjectNode();
-    for (String layer : Matrix.LAYERS) {
+    for (String layer : Layers.ALL) {
       add(
           answer,
           "any",
@@ -154,5 +154,104 @@ class MatrixTest {
       assertThatThrownBy(() -> Ports.of(wrong, false))
           .hasMessage("\"" + wrong + "\" is no range of TCP ports");
     }
+  }
+
+  @Test
+  void aLayerThatIsOffIsNotCounted() throws IOException {
+    StateDocument state = state().copy();
+    var site = state.first("sitewright:index:Site").orElseThrow();
+    site.withObjectProperty("outputs").put("firewallLayers", "cloud");
+    Matrix matrix = Matrix.compare(state, "dev", answer(Map.of("ufw", "1-65535")));
+
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.json())
+        .hasToString(
+            "{\"cells\":327680,\"differing\":0,\"layers\":[\"declared\",\"cloud\",\"combined\"]}");
+    assertThat(matrix.lines())
+        .contains(
+            "internet                  webserver      ping 443       ping 443       off  ping 443",
+            "Only the cloud's firewall is on (site:firewallLayers); what is off is not counted.");
+    assertThat(Matrix.compare(state, "dev", answer(Map.of("combined", "444"))).differing())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void withoutAnyLayerNothingIsCountedAndTheTableSaysSo() throws IOException {
+    StateDocument state = state().copy();
+    var site = state.first("sitewright:index:Site").orElseThrow();
+    site.withObjectProperty("outputs").put("firewallLayers", "none");
+    Matrix matrix = Matrix.compare(state, "dev", answer(Map.of("combined", "1-65535")));
+
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.lines())
+        .contains("No firewall layer is on (site:firewallLayers); what is off is not counted.");
+  }
+
+  @Test
+  void whoTrustsTheNetworkIsOpenToItInUfwOnly() throws IOException {
+    StateDocument state = state().copy();
+    var site = state.first("sitewright:index:Site").orElseThrow();
+    site.withObjectProperty("outputs").put("trustVpc", true);
+    ObjectNode answer = JSON.createObjectNode();
+    for (String layer : Layers.ALL) {
+      boolean ufw = layer.equals("ufw");
+      add(answer, "machine:2", "machine:1", "webserver", layer, ufw ? "1-65535" : "443,1035", true);
+      add(answer, "machine:1", "machine:2", "build-machine", layer, ufw ? "1-65535" : "", ufw);
+    }
+
+    Matrix matrix = Matrix.compare(state, "dev", answer);
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.lines()).contains("UFW trusts the whole private network (site:trustVpc).");
+    site.withObjectProperty("outputs").put("trustVpc", false);
+    assertThat(Matrix.compare(state, "dev", answer).differing()).isEqualTo(65_533 + 65_536);
+  }
+
+  @Test
+  void aFirewallThatDoesNotFilterInsideItsNetworkIsSaidToAndExpectedToBeOpenThere()
+      throws IOException {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putObject("cloudFirewall").put("vendor", "examplecloud").put("insideVpc", false);
+    add(answer, "machine:2", "machine:1", "webserver", "cloud", "1-65535", true);
+    add(answer, "machine:2", "machine:1", "webserver", "ufw", "443,1035", true);
+    add(answer, "machine:2", "machine:1", "webserver", "combined", "443,1035", true);
+    add(answer, "machine:1", "machine:2", "build-machine", "cloud", "1-65535", true);
+    Matrix matrix = Matrix.compare(state(), "dev", answer);
+
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.lines())
+        .contains(
+            "The firewall of examplecloud does not filter inside its VPC: between machines UFW alone decides.");
+  }
+
+  @Test
+  void aManagedDatabaseHasItsVendorsLayerOnly() throws IOException {
+    StateDocument state = state().copy();
+    var site = state.first("sitewright:index:Site").orElseThrow();
+    site.withObjectProperty("outputs")
+        .withArrayProperty("flows")
+        .add("role:webserver -> managed-database tcp 25060: the site reads its data");
+    ObjectNode answer = (ObjectNode) answer(Map.of());
+    database(answer, "machine:1", "25060");
+    database(answer, "any", "");
+
+    Matrix matrix = Matrix.compare(state, "dev", answer);
+    assertThat(matrix.differing()).isZero();
+    assertThat(matrix.cells()).isEqualTo(7 * 65_536);
+    assertThat(matrix.lines())
+        .anyMatch(line -> line.matches("webserver +managed-database +25060 +25060"));
+
+    database(answer, "any", "25060");
+    assertThat(Matrix.compare(state, "dev", answer).differing()).isEqualTo(1);
+  }
+
+  private static void database(ObjectNode answer, String from, String tcp) {
+    answer
+        .withArrayProperty("databaseCells")
+        .addObject()
+        .put("from", from)
+        .put("to", "database:1")
+        .put("layer", "cloud")
+        .put("tcp", tcp)
+        .put("ping", false);
   }
 }
