@@ -1,6 +1,7 @@
 package io.sitewright.localcloud.http;
 
 import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.DatabaseCluster;
 import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.Firewall;
 import io.sitewright.localcloud.machines.Machine;
@@ -56,7 +57,7 @@ final class Page implements Api {
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width"><title>Local cloud</title><style>%s</style></head>
         <body><h1>Local cloud</h1><p>%d machines, %d resources. Reload for news.</p>
-        %s%s%s%s</body></html>
+        %s%s%s%s%s</body></html>
         """
         .formatted(
             STYLE,
@@ -65,6 +66,7 @@ final class Page implements Api {
             machines(cloud),
             reach(reachability),
             firewalls(cloud),
+            databases(cloud),
             names(cloud));
   }
 
@@ -155,6 +157,31 @@ final class Page implements Api {
             peers.dropletIds().stream().map(id -> "machine " + id))
         .flatMap(texts -> texts)
         .collect(Collectors.joining(", "));
+  }
+
+  /** Managed databases; nothing where there are none. */
+  private static String databases(Cloud cloud) {
+    List<List<String>> rows = new ArrayList<>();
+    for (DatabaseCluster cluster : cloud.databases().list()) {
+      String trusted =
+          cluster.rules().stream()
+              .map(rule -> rule.type() + " " + rule.value())
+              .collect(Collectors.joining(", "));
+      rows.add(
+          List.of(
+              cluster.name(),
+              cluster.engine() + " " + cluster.version(),
+              cluster.status().word(),
+              cluster.nodes() + " x " + cluster.size() + ", " + cluster.region(),
+              cluster.privateHost() + ":" + DatabaseCluster.PORT,
+              trusted.isEmpty() ? "everybody" : trusted));
+    }
+    return rows.isEmpty()
+        ? ""
+        : table(
+            "Managed databases",
+            List.of("name", "engine", "status", "nodes", "private", "trusts"),
+            rows);
   }
 
   private static String names(Cloud cloud) {

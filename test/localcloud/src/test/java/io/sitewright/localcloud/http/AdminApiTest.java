@@ -9,6 +9,8 @@ import io.sitewright.localcloud.core.Droplet;
 import io.sitewright.localcloud.core.DropletRequest;
 import io.sitewright.localcloud.core.Firewall;
 import io.sitewright.localcloud.core.Kind;
+import io.sitewright.localcloud.core.LoadBalancer;
+import io.sitewright.localcloud.core.LoadBalancerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +180,68 @@ final class AdminApiTest {
   }
 
   @Test
+  void aLoadBalancerTellsWhichOfItsDropletsItWouldGiveWork() throws Exception {
+    Droplet web = droplet("web");
+    LoadBalancer balancer =
+        server
+            .cloud
+            .loadBalancers()
+            .create(
+                new LoadBalancerRequest(
+                    "lon1",
+                    Optional.of(web.vpcId()),
+                    Optional.empty(),
+                    false,
+                    false,
+                    new LoadBalancer.Settings(
+                        "lb",
+                        1,
+                        List.of(new LoadBalancer.Rule("http", 80, "http", 80, "", false)),
+                        new LoadBalancer.HealthCheck("http", 80, "/", 10, 5, 3, 5),
+                        null,
+                        List.of(),
+                        "site",
+                        false,
+                        false,
+                        false,
+                        60,
+                        List.of(),
+                        List.of(),
+                        false,
+                        "")));
+    // It is let in, and yet the machine, whose user-data says nothing, does not serve.
+    assertThat(backend("healthy")).isEqualTo("false");
+    assertThat(backend("droplet")).isEqualTo(web.key());
+    assertThat(backend("because")).isEqualTo("the user-data does not begin with #cloud-config");
+    server
+        .cloud
+        .firewalls()
+        .create(
+            "closed",
+            List.of(new Firewall.Rule("tcp", "22", Firewall.Peers.ofAddresses("0.0.0.0/0"))),
+            List.of(),
+            List.of(),
+            List.of("site"));
+    assertThat(backend("because")).isEqualTo("firewall closed lets in nothing else");
+    server.cloud.droplets().powerOff(web.key());
+    assertThat(backend("because")).isEqualTo("the machine is off");
+    assertThat(
+            server.json("/cloud/reachability?from=balancers").path("peers").findValuesAsText("id"))
+        .contains("balancer:" + balancer.id());
+  }
+
+  private String backend(String field) throws Exception {
+    return server
+        .json("/cloud/inventory")
+        .path("load-balancer")
+        .path(0)
+        .path("backends")
+        .path(0)
+        .path(field)
+        .asText();
+  }
+
+  @Test
   void theInventoryShowsAllKindsAndNoSecret() throws Exception {
     droplet("web");
     var key = server.cloud.spacesKeys().create("k", List.of());
@@ -203,7 +268,13 @@ final class AdminApiTest {
   void thePageShowsTheCloudWithoutAnythingFromElsewhere() throws Exception {
     droplet("<b>web");
     server.cloud.domains().create("example.org", "192.0.2.7");
+    assertThat(server.get("/").body()).doesNotContain("Managed databases");
+    var database =
+        server.cloud.databases().create(DatabaseRequest.of("db-1", "mysql", "8", "lon1"));
     HttpResponse<String> page = server.get("/");
+    assertThat(page.body())
+        .contains("Managed databases", database.privateHost() + ":25060", "everybody")
+        .doesNotContain(database.admin().password());
     assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
     assertThat(page.body())
         .contains("example.org", "192.0.2.7", "Who reaches whom", "1-65535, ping")
