@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import io.sitewright.clouds.internal.CommonPool;
+import io.sitewright.clouds.internal.DebugLog;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.ScalingProfile;
 import io.sitewright.model.settings.Form;
@@ -90,6 +91,7 @@ public final class Sitewright {
   /** Runs a program that reads its settings itself, or needs none. */
   public static void run(Consumer<Context> stack) {
     CommonPool.keepMoving();
+    DebugLog.withhold();
     Pulumi.run(
         ctx -> {
           sayItOnce();
