@@ -47,7 +47,8 @@ public final class SettingsReader {
 
   /**
    * Reads {@code values}: texts by key without its {@code site:}, lists as JSON. The values of
-   * {@code secretKeys} never show in a sentence.
+   * {@code secretKeys} never show in a sentence; one without a value is encrypted, and what depends
+   * on it is left unchecked.
    *
    * @throws InvalidSettingsException with every fault
    */
@@ -67,6 +68,9 @@ public final class SettingsReader {
       String text = values.get(setting.key());
       if (text != null) {
         readOne(setting, text);
+      } else if (secretKeys.contains(setting.key()) && !setting.isRequired()) {
+        // Encrypted: known to the program only, so what depends on it is the program's to check.
+        faulty.add(setting);
       } else if (setting.isRequired()) {
         faulty.add(setting);
         problems.add(

@@ -2,6 +2,7 @@ package io.sitewright.model.settings;
 
 import static io.sitewright.model.settings.SettingRow.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sitewright.model.Cidr;
 import io.sitewright.model.DomainName;
@@ -239,6 +240,22 @@ class SettingsReaderTest {
             Map.of("domain", "www.example.org", "webservers", "4", "managedDatabase", "mysql"),
             Form.PRODUCTION);
     assertThat(Stream.of(Role.values()).map(production::count)).containsExactly(1, 1, 4, 1, 1);
+  }
+
+  /** The launcher sees of an encrypted setting that it is there. */
+  @Test
+  void whatDependsOnAnEncryptedSettingIsLeftToTheProgram() {
+    Map<String, String> values =
+        Map.of(
+            "domain", "www.example.org",
+            "smtpHost", "mail.example.org",
+            "smtpUser", "shop",
+            "mailFrom", "shop@example.org",
+            "mailTo", "ann@example.org");
+    assertThat(SettingsReader.read(values, Form.DEVELOPMENT, Set.of("smtpPassword")).smtpPassword())
+        .isEmpty();
+    assertThatThrownBy(() -> SettingsReader.read(values, Form.DEVELOPMENT, Set.of()))
+        .hasMessageContaining("without site:smtpPassword");
   }
 
   @Test
