@@ -85,10 +85,13 @@ final class StackCommand {
   static RunReport update(Session session, Verb verb, List<String> more) {
     Recovery recovery = session.recovery();
     StateDocument state = session.stateToUpdate();
+    // What a killed update made is the stack's own again before others' records are looked for.
+    if (recovery.recover(state, false) > 0) {
+      state = session.state();
+    }
     if (verb == Verb.UP) {
       session.refuseLosingRecords(state);
     }
-    recovery.recover(state, false);
     recovery.updateBegins(session.settings());
     if (verb == Verb.UP) {
       session.engine().skipDraining(recovery.deadMachines(state));

@@ -72,17 +72,21 @@ public final class ForeignRecords {
   }
 
   /**
-   * Refuses to leave the zones that the state holds, for one of another name or at another vendor,
-   * while one holds such a record; staying loses none.
+   * Refuses to leave the site's zone for one of another name or at another vendor, while the zones
+   * that the state holds have such a record; staying loses none, and a program may have zones of
+   * its own beside the site's.
    */
   public static void refuseLeaving(
       StateDocument state, String zone, boolean cloudflare, Vendors vendors) {
-    boolean leaves =
-        state.resources(Kind.DOMAIN.type()).stream()
-                .anyMatch(held -> cloudflare || !held.path("id").asText().equals(zone))
-            || state.resources(Kind.ZONE.type()).stream()
-                .map(held -> held.path("outputs").path("name").asText())
-                .anyMatch(held -> !cloudflare || !held.equals(zone));
+    List<String> domains =
+        state.resources(Kind.DOMAIN.type()).stream().map(held -> held.path("id").asText()).toList();
+    List<String> zones =
+        state.resources(Kind.ZONE.type()).stream()
+            .map(held -> held.path("outputs").path("name").asText())
+            .toList();
+    List<String> here = cloudflare ? zones : domains;
+    List<String> elsewhere = cloudflare ? domains : zones;
+    boolean leaves = !elsewhere.isEmpty() || (!here.isEmpty() && !here.contains(zone));
     if (leaves) {
       beside(state, vendors)
           .refuse("leaving the site's zone for " + zone + (cloudflare ? " at Cloudflare" : ""));

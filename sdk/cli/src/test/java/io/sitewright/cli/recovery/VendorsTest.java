@@ -229,4 +229,19 @@ class VendorsTest {
     assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.org", true, vendors))
         .hasMessageStartingWith("leaving the site's zone for example.org at Cloudflare would lose");
   }
+
+  @Test
+  void aZoneBesideTheSitesIsNoReasonToThinkThatItIsLeft() {
+    vendor.answers(
+        "GET /digitalocean/v2/domains/example.net/records?per_page=200&page=1",
+        "{\"domain_records\":[{\"id\":4,\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\"}]}");
+    var state =
+        States.of(
+            States.resource(Kind.DOMAIN, "dns", "example.org"),
+            States.resource(Kind.DOMAIN, "beside", "example.net"));
+
+    ForeignRecords.refuseLeaving(state, "example.org", false, vendors);
+    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.com", false, vendors))
+        .hasMessageStartingWith("leaving the site's zone for example.com would lose DNS records");
+  }
 }
