@@ -42,7 +42,12 @@ process() {
     nginx) echo 'nginx: master' ;; apache2) echo /usr/sbin/apache2 ;; lighttpd) echo /usr/sbin/lighttpd ;; php*-fpm) echo 'php-fpm: master' ;;
   esac
 }
+# Until it is there: a daemon takes its name a moment after its parent has gone.
 start() {
+  begin "$1"
+  until running "$(process "$1")"; do read -r -t 0.05 <> <(:) || true; done
+}
+begin() {
   case $1 in
     nginx) nginx ;;
     apache2)

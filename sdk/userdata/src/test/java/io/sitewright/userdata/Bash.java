@@ -18,6 +18,8 @@ final class Bash {
 
   private static final long LIMIT_SECONDS = 120;
 
+  private long limitSeconds = LIMIT_SECONDS;
+
   private final Map<String, String> environment = new HashMap<>();
 
   /** What a script did: its exit code, and what it printed. */
@@ -35,6 +37,12 @@ final class Bash {
 
   Bash with(String name, Object value) {
     environment.put(name, value.toString());
+    return this;
+  }
+
+  /** For what takes longer than a script usually does. */
+  Bash limitedTo(long seconds) {
+    limitSeconds = seconds;
     return this;
   }
 
@@ -56,11 +64,11 @@ final class Bash {
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(
             "%s did not end within %d s; it said: %s"
-                .formatted(command, LIMIT_SECONDS, read(out) + read(err)));
+                .formatted(command, limitSeconds, read(out) + read(err)));
       }
       Outcome outcome = new Outcome(process.exitValue(), read(out), read(err));
       Files.delete(out);

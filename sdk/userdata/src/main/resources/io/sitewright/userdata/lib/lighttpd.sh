@@ -45,17 +45,19 @@ lighttpd_denied() {
   denied_patterns | while read -r pattern; do echo "\$HTTP[\"url\"] =~ \"(?i)$pattern\" { url.access-deny = ( \"\" ) }"; done
 }
 
-# lighttpd_php: all that is no file is the application's to answer; Moodle has a script for each page.
+# lighttpd_php: all that is no file is the application's to answer, folders too, but WordPress' own.
 lighttpd_php() {
+  local but='healthz$|[.]well-known/acme-challenge/'
   has_php || return 0
+  if [[ $SITE_APPLICATION == wordpress ]]; then but+='|wp-admin/?$'; fi
   if has_front_controller; then
-    # shellcheck disable=SC2016 # Lighttpd's own
-    echo 'url.rewrite-if-not-file = ( "^(/(?!healthz$)[^?]*)([?].*)?$" => "/index.php$2" )'
+    echo "url.rewrite-if-not-file = ( \"^(/(?!$but)[^?]*)([?].*)?\$\" => \"/index.php\$2\" )"
   fi
   echo "fastcgi.server = ( \".php\" => (( \"socket\" => \"$(php_socket)\", \"read-timeout\" => $SITE_PHP_EXECUTION_SECONDS )) )"
 }
 
-# lighttpd_config: an empty header is as good as none to PHP.
+# lighttpd_config: an empty header is as good as none to PHP; the guardian's own is taken from PHP only, as a rewritten
+# request is asked for it again.
 lighttpd_config() {
   local methods
   methods=$(allowed_methods)
@@ -96,7 +98,8 @@ else {
     "X-Frame-Options" => "SAMEORIGIN",
     "Referrer-Policy" => "strict-origin-when-cross-origin"
   )
-  setenv.set-request-header = ( "Proxy" => ""$(if guardian_is_on; then echo ', "Authorization" => ""'; fi) )
+  setenv.set-request-header = ( "Proxy" => "" )
+$(if guardian_is_on; then echo '  setenv.set-environment = ( "HTTP_AUTHORIZATION" => "" )'; fi)
 $(lighttpd_guardian)
 }
 \$HTTP["request-method"] !~ "^(${methods// /|})\$" { url.access-deny = ( "" ) }

@@ -2,7 +2,7 @@
 # Moves uploads that have come to rest to the bucket, where the other webservers see them. Started by a timer.
 # Needs: SITE_ASSETS SITE_ASSET_DIRECTORIES
 set -euo pipefail
-here=$(dirname "$(readlink --canonicalize "$0")")
+here=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/assets.sh
 source "$here/assets.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

@@ -26,7 +26,8 @@ php_processes() {
   esac
 }
 
-# php_pool: the parameters of the database reach the application as its environment, never as files of the web root.
+# php_pool: what follows a script in the address is never taken for the script itself (discard_path): else
+# /index.php/uploads/x.php would run x.php, past all that guards it. The parameters of the database reach the application as its environment, never as files of the web root.
 php_pool() {
   cat <<CONFIG
 [site]
@@ -50,6 +51,7 @@ php_admin_flag[expose_php] = off
 php_admin_flag[display_errors] = off
 php_admin_flag[log_errors] = on
 php_admin_flag[cgi.fix_pathinfo] = off
+php_admin_flag[cgi.discard_path] = on
 CONFIG
   php_environment
 }

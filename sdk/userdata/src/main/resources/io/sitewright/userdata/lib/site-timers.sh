@@ -1,7 +1,7 @@
 #!/bin/bash
-# What a webserver does again and again: the application's own cron on one of them, and uploads that move to the
-# store. To be sourced by roles/webserver.sh.
-# Needs: SITE_APPLICATION SITE_ASSETS
+# What a webserver does again and again: the application's own cron on one of them, uploads that move to the store,
+# and the web root that webservers share. To be sourced by roles/webserver.sh.
+# Needs: SITE_APPLICATION SITE_ASSETS [SITE_WEBROOT_SYNC]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/timers.sh
@@ -22,5 +22,10 @@ apply_site_timers() {
     every sitewright-move-assets 1 move-assets.sh 15min "uploads go to the store"
   else
     remove_timer sitewright-move-assets
+  fi
+  if [[ ${SITE_WEBROOT_SYNC:-no} == yes ]]; then
+    every sitewright-webroot-sync 1 webroot-sync.sh 15min "webservers share the web root"
+  else
+    remove_timer sitewright-webroot-sync
   fi
 }

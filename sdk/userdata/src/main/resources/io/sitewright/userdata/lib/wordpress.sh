@@ -125,5 +125,7 @@ apply_packaged_wordpress() {
     wordpress_config
     php_constant WP_CONTENT_DIR "$wordpress_content"
   } | write_for_php /etc/wordpress/config-default.php || true
-  if [[ ${SITE_WEBROOT_SYNC:-no} != yes ]]; then chown --recursive --no-dereference root:root "$wordpress_content"; fi
+  # The package gives its content to the web's user; code is changed by visitors only where webservers share it.
+  chown --recursive --no-dereference "$(if [[ ${SITE_WEBROOT_SYNC:-no} == yes ]]; then echo www-data:www-data; else echo root:root; fi)" \
+    "$wordpress_content"
 }
