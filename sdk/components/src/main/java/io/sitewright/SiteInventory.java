@@ -74,7 +74,9 @@ final class SiteInventory {
       ctx.export(AnotherStacksImages.OUTPUT, named(images));
     }
     ctx.export("buckets", named(buckets));
-    ctx.export("monthlyCost", Output.of(bill().total().doubleValue()));
+    Bill bill = bill();
+    ctx.export("monthlyCost", Output.of(bill.total().doubleValue()));
+    ctx.export("costByRole", Output.of(byRole(bill)));
   }
 
   private Bill bill() {
@@ -96,6 +98,14 @@ final class SiteInventory {
       bill = cost.apply(bill);
     }
     return bill.store();
+  }
+
+  /** What each role costs a month, and what none of them does. */
+  private static Map<String, Double> byRole(Bill bill) {
+    Map<String, Double> costs = new LinkedHashMap<>();
+    bill.byRole().forEach((role, cost) -> costs.put(role.label(), cost.doubleValue()));
+    costs.put("store", bill.rest().doubleValue());
+    return costs;
   }
 
   private Output<Map<String, List<String>>> addresses() {

@@ -112,7 +112,14 @@ class SiteTest {
     Map<String, Object> outputs = Sites.complete(2).outputs();
     assertThat(outputs)
         .containsOnlyKeys(
-            "url", "addresses", "dnsRecords", "ssh", "sshCommands", "buckets", "monthlyCost");
+            "url",
+            "addresses",
+            "dnsRecords",
+            "ssh",
+            "sshCommands",
+            "buckets",
+            "monthlyCost",
+            "costByRole");
     assertThat(outputs).containsEntry("url", "https://www.example.org/");
     assertThat((String) outputs.get("ssh")).matches("ssh -p 1035 sitewright@198\\.51\\.100\\.\\d+");
     assertThat((Map<?, ?>) outputs.get("addresses"))

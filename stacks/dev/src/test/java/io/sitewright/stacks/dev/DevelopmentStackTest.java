@@ -26,7 +26,14 @@ class DevelopmentStackTest {
     assertThat(stack.ids()).noneMatch(id -> id.contains("autoscaler"));
     assertThat(stack.outputs())
         .containsOnlyKeys(
-            "url", "addresses", "dnsRecords", "ssh", "sshCommands", "buckets", "monthlyCost")
+            "url",
+            "addresses",
+            "dnsRecords",
+            "ssh",
+            "sshCommands",
+            "buckets",
+            "monthlyCost",
+            "costByRole")
         .containsEntry("url", "https://www.example.org/");
   }
 
