@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The `java` in front of PATH for programs that the Pulumi engine starts. It adds start-up flags and a class-data archive per jar, recorded
 # beside the jar (`dev-run-17.0.15.jsa`) by the first run that succeeds; any other call of java passes through unchanged.
-# Reads: SITEWRIGHT_JAVA (the real java; default: the next one on PATH), SITEWRIGHT_PROGRAM_HEAP (default 192m).
+# Reads: SITEWRIGHT_JAVA (the real java; default: the next one on PATH), SITEWRIGHT_PROGRAM_HEAP (default 768m).
 set -euo pipefail
 
 real=${SITEWRIGHT_JAVA:-}
@@ -22,7 +22,7 @@ fi
 # What the Java language host runs: the program, and before it a look for the provider plugins that its jars name.
 if [ "${1:-}" = -jar ] && [ -n "${PULUMI_MONITOR:-}" ]; then
   use=run
-  heap=${SITEWRIGHT_PROGRAM_HEAP:-192m}
+  heap=${SITEWRIGHT_PROGRAM_HEAP:-768m}
 elif [ "${1:-}" = -cp ] && [ "${3:-}" = com.pulumi.bootstrap.internal.Main ] && [ "$#" -eq 4 ]; then
   use=plugins
   heap=64m
@@ -33,7 +33,8 @@ jar=$2
 beside=${jar%/*}
 [ "$beside" != "$jar" ] || beside=.
 
-# A small heap for the young: the SDK's main loop makes garbage for as long as it waits, and fills whatever it is given.
+# A small heap for the young: the SDK's main loop makes garbage for as long as it waits, and fills whatever it is given. The old are given room,
+# which they take only when a program is large: a thousand webservers need 400 MB.
 # Parallelism 2: that loop never leaves its thread of the common pool, which on 2 cores has no other.
 flags=(
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn24m "-Xmx$heap" -XX:-UsePerfData

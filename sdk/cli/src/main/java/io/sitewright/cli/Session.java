@@ -14,6 +14,7 @@ import io.sitewright.cli.stack.SettingsCheck;
 import io.sitewright.cli.stack.SettingsCopy;
 import io.sitewright.cli.stack.Stack;
 import io.sitewright.cli.stack.StackSettings;
+import io.sitewright.cli.state.StateServer;
 import io.sitewright.model.settings.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,14 +67,18 @@ final class Session {
     EngineEnvironment where = prepared(launch);
     Optional<CloudApi> cloud =
         settings.isLocal() ? Optional.of(launch.localCloud().start()) : Optional.empty();
+    Optional<StateServer> state =
+        (cloud.isPresent() ? Optional.of(where.localStore()) : where.realStore())
+            .map(launch::stateServer);
+    Map<String, String> service = state.map(StateServer::start).orElse(Map.of());
     Map<String, String> environment =
         cloud
-            .map(api -> local(launch, where, api.environment()))
-            .orElseGet(() -> real(launch, where));
+            .map(api -> where.wholeLocal(api.environment(), service))
+            .orElseGet(() -> where.wholeReal(service));
     new Plugin(launch.tree().pluginArchive(), launch.home()).ensureInstalled(where, environment);
     var copy = new SettingsCopy(stack, launch.home());
     copy.renew(overrides);
-    var engine = new Engine(where, environment, stack, copy, launch.console());
+    var engine = new Engine(where, environment, stack, copy, launch.console(), state);
     return new Session(launch, stack, settings, site, copy, environment, cloud, engine);
   }
 
@@ -112,7 +117,8 @@ final class Session {
     Map<String, String> environment =
         settings.isLocal() ? local(launch, where, Map.of()) : real(launch, where);
     copy.renew(Map.of());
-    var engine = new Engine(where, environment, stack, copy, launch.console());
+    var engine =
+        new Engine(where, environment, stack, copy, launch.console(), Optional.empty());
     if (engine.export().isEmpty()) {
       engine.create();
     }
@@ -128,15 +134,15 @@ final class Session {
     return where.wholeReal(where.realStore().map(store -> state(launch, store)).orElse(Map.of()));
   }
 
+  private static Map<String, String> state(Launch launch, String store) {
+    return launch.stateServer(store).start();
+  }
+
   private static EngineEnvironment prepared(Launch launch) {
     launch.home().prepare();
     EngineEnvironment where = launch.engineEnvironment();
     where.prepare();
     return where;
-  }
-
-  private static Map<String, String> state(Launch launch, String store) {
-    return launch.stateServer(store).start();
   }
 
   private static StackSettings read(Stack stack) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class StackCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Every machine is measured from every other: beyond this an update would wait for it. */
+  private static final int MATRIX_MACHINES = 100;
+
   private final Launch launch;
   private final CommandLine line;
 
@@ -124,6 +127,18 @@ final class StackCommand {
 
   private static void sayMatrix(Session session, StateDocument state) {
     if (session.cloud().isEmpty() || state.first("sitewright:index:Site").isEmpty()) {
+      return;
+    }
+    int machines = state.resources("digitalocean:index/droplet:Droplet").size();
+    if (machines > MATRIX_MACHINES) {
+      session.console().say("");
+      session
+          .console()
+          .say(
+              "The matrix of "
+                  + machines
+                  + " machines is long and takes a while: ./sitewright matrix "
+                  + session.stack().words());
       return;
     }
     Matrix matrix = MatrixCommand.matrix(session, state);

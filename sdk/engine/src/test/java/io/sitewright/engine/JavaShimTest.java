@@ -59,7 +59,7 @@ final class JavaShimTest {
         .contains(
             "-XX:+UseSerialGC\n",
             "-XX:TieredStopAtLevel=1\n",
-            "-Xmx192m\n",
+            "-Xmx768m\n",
             "common.parallelism=2\n")
         .contains("-XX:ArchiveClassesAtExit=" + archive)
         .endsWith("-jar\n" + jar + "\n");

@@ -26,8 +26,21 @@ final class Routes {
     this.updates = new Updates(store, states, locks, history);
   }
 
-  /** The answer to a request, or a refusal. */
-  JsonNode answer(Request request) {
+  /** The answer to a request as text, or a refusal. */
+  byte[] text(Request request) {
+    List<String> path = request.path();
+    boolean export =
+        request.method().equals("GET")
+            && path.size() == 5
+            && path.get(0).equals("stacks")
+            && path.get(1).equals(StackId.OWNER)
+            && path.get(4).equals("export");
+    return export
+        ? states.text(new StackId(path.get(2), path.get(3)))
+        : Json.bytes(answer(request));
+  }
+
+  private JsonNode answer(Request request) {
     List<String> path = request.path();
     String first = path.isEmpty() ? "" : path.get(0);
     if (first.equals("user")) {
@@ -115,13 +128,9 @@ final class Routes {
             stack, request.query().getOrDefault("force", "").equals("true"), request.caller());
         yield Json.object();
       }
-      case "GET export" -> {
-        if (path.size() > 5) {
+      case "GET export" ->
           throw new Refused(
               404, "Earlier states are not kept: leave --version out to get the present one.");
-        }
-        yield states.document(stack);
-      }
       case "POST import" -> {
         updates.importState(stack, request.json(), request.caller());
         yield Json.object().put("updateId", UpdateId.next(true));

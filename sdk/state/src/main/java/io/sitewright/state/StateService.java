@@ -81,7 +81,7 @@ public final class StateService implements AutoCloseable {
       byte[] answer;
       try {
         refuseStrangers(exchange);
-        answer = Json.bytes(routes.answer(request(exchange)));
+        answer = routes.text(request(exchange));
       } catch (Refused refused) {
         code = refused.code();
         answer = refusal(code, String.valueOf(refused.getMessage()));

@@ -45,6 +45,18 @@ final class States {
     return document(checkpoint);
   }
 
+  /** The same as text; a large state without a journal never becomes a tree in memory. */
+  byte[] text(StackId stack) {
+    return Journal.of(store, stack).isEmpty()
+        ? Json.exported(checkpoint(stack))
+        : Json.bytes(document(stack));
+  }
+
+  /** How many resources a stack has, not counting what an unfinished update adds. */
+  int resources(StackId stack) {
+    return Json.resources(checkpoint(stack));
+  }
+
   /** Makes a stack. */
   void create(StackId stack, Optional<ObjectNode> document) {
     // Without it the engine's file backend takes the layout for an older one.

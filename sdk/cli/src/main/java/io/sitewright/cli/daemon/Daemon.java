@@ -44,9 +44,17 @@ public record Daemon(String spoken, Path folder, Path jar, String heap, Console 
         .orElse(OptionalInt.empty());
   }
 
-  /** The process, if it is alive. */
-  public Optional<ProcessHandle> process() {
-    return RunningProcess.read(note()).flatMap(RunningProcess::process);
+  /** Runs the task, in a thread of its own, when the process that is alive now has ended. */
+  public void whenGone(Runnable task) {
+    Optional<ProcessHandle> process = RunningProcess.read(note()).flatMap(RunningProcess::process);
+    Runnable waiting =
+        () -> {
+          process.ifPresent(alive -> alive.onExit().join());
+          task.run();
+        };
+    var thread = new Thread(waiting, "sitewright-watch");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

@@ -8,6 +8,7 @@ import io.sitewright.cli.Refusal;
 import io.sitewright.cli.process.Captured;
 import io.sitewright.cli.stack.SettingsCopy;
 import io.sitewright.cli.stack.Stack;
+import io.sitewright.cli.state.StateServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +29,27 @@ public final class Engine {
   private final Stack stack;
   private final SettingsCopy settings;
   private final Console console;
+  private final Optional<StateServer> state;
 
+  /**
+   * Describes the engine.
+   *
+   * @param environment all that it runs in
+   * @param state the service that keeps its state, unless that is kept elsewhere
+   */
   public Engine(
       EngineEnvironment where,
       Map<String, String> environment,
       Stack stack,
       SettingsCopy settings,
-      Console console) {
+      Console console,
+      Optional<StateServer> state) {
     this.pulumi = where.pulumi();
     this.environment = new HashMap<>(environment);
     this.stack = stack;
     this.settings = settings;
     this.console = console;
+    this.state = state;
   }
 
   /** The stack's state, or nothing when the stack is not there yet. */
@@ -172,7 +182,12 @@ public final class Engine {
     var command = new ArrayList<>(List.of(pulumi.toString(), verb.word()));
     command.addAll(verb.options(stack.name(), settings.file(), more));
     command.addAll(more);
-    return new EngineRun(console).run(command, stack.folder(), environment, verb);
+    Optional<StateServer.Watch> watch = state.map(StateServer::watch);
+    try {
+      return new EngineRun(console).run(command, stack.folder(), environment, verb);
+    } finally {
+      watch.ifPresent(StateServer.Watch::close);
+    }
   }
 
   /** Asks the engine what an update would do, without telling of it. */

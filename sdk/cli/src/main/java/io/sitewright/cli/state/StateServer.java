@@ -69,6 +69,13 @@ public final class StateServer {
     }
   }
 
+  /** While an engine is at work: were the service to die, it is started again at once. */
+  public Watch watch() {
+    var watch = new Watch();
+    watch.look();
+    return watch;
+  }
+
   /** Ends it; answers whether it was running. */
   public boolean stop() {
     return daemon.stop();
@@ -115,6 +122,27 @@ public final class StateServer {
       return file;
     } catch (IOException e) {
       throw Refusal.failed(folder + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Looks after the service until it is closed. */
+  public final class Watch implements AutoCloseable {
+    private volatile boolean over;
+
+    private void look() {
+      daemon.whenGone(this::startAgain);
+    }
+
+    private void startAgain() {
+      if (!over) {
+        start();
+        look();
+      }
+    }
+
+    @Override
+    public void close() {
+      over = true;
     }
   }
 }

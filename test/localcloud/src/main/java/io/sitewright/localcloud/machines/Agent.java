@@ -1,5 +1,6 @@
 package io.sitewright.localcloud.machines;
 
+import io.sitewright.localcloud.core.CloudRefusal;
 import io.sitewright.localcloud.core.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ final class Agent {
   private final String id;
   private final Identity who;
   private final StoreDoor store;
+  private final Fleets fleets;
 
-  Agent(String id, Identity who, StoreDoor store) {
+  Agent(String id, Identity who, StoreDoor store, Fleets fleets) {
     this.id = id;
     this.who = who;
     this.store = store;
+    this.fleets = fleets;
   }
 
   /** What the disk is after a look at the store; nothing is written anywhere. */
@@ -39,9 +42,20 @@ final class Agent {
   }
 
   private Optional<List<Member>> members() {
-    return store
-        .list(who.fleetBucket(), Member.PREFIX)
-        .map(objects -> objects.stream().flatMap(object -> member(object).stream()).toList());
+    if (!store.mayRead(who.fleetBucket())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          fleets.in(
+              who.fleetBucket(),
+              () ->
+                  store.list(who.fleetBucket(), Member.PREFIX).stream()
+                      .flatMap(object -> member(object).stream())
+                      .toList()));
+    } catch (CloudRefusal gone) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Member> member(StoredObject object) {

@@ -1,13 +1,17 @@
 package io.sitewright.localcloud.machines;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +23,12 @@ final class Disks {
   private static final String ENDING = ".json";
 
   private final Path folder;
+  private final Peers peers;
+  private final Map<String, Disk> known = new ConcurrentHashMap<>();
 
   Disks(Path folder) {
     this.folder = folder;
+    this.peers = new Peers(folder.resolve("peers"));
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -30,8 +37,22 @@ final class Disks {
   }
 
   Optional<Disk> find(String id) {
+    Disk held = known.get(id);
+    if (held != null) {
+      return Optional.of(held);
+    }
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file(id)), Disk.class));
+      JsonNode file = JSON.readTree(Files.readAllBytes(file(id)));
+      List<Member> members = peers.read(file.path("members").asText());
+      Disk disk =
+          new Disk(
+              file.path("manifest").asText(),
+              file.path("rules").asText(),
+              members,
+              file.path("refusal").asText(),
+              file.path("sent").asText());
+      known.put(id, disk);
+      return Optional.of(disk);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -41,11 +62,28 @@ final class Disks {
 
   void save(String id, Disk disk) {
     try {
+      ObjectNode file =
+          JSON.createObjectNode()
+              .put("manifest", disk.manifest())
+              .put("rules", disk.rules())
+              .put("members", peers.write(disk.members()))
+              .put("refusal", disk.refusal())
+              .put("sent", disk.sent());
       Path part = folder.resolve(id + ".part");
-      Files.write(part, JSON.writeValueAsBytes(disk));
+      Files.write(part, JSON.writeValueAsBytes(file));
       Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
+      known.put(id, disk);
     } catch (IOException e) {
       throw new IllegalStateException("The disk of machine " + id + " cannot be written", e);
+    }
+  }
+
+  /** Removes lists of peers that no disk holds any more. */
+  void sweep() {
+    try {
+      peers.keepOnly(known.values().stream().map(Disk::members).toList());
+    } catch (IOException e) {
+      throw new IllegalStateException("The machines' folder " + folder + " cannot be swept", e);
     }
   }
 
@@ -63,6 +101,7 @@ final class Disks {
 
   void remove(String id) {
     try {
+      known.remove(id);
       Files.deleteIfExists(file(id));
     } catch (IOException e) {
       throw new IllegalStateException("The disk of machine " + id + " cannot be removed", e);

@@ -18,11 +18,11 @@ public record Machine(
     String because,
     HostRules host) {
 
-  static Machine of(String id, Identity who, HostRules boot, Disk disk) {
+  static Machine of(String id, Identity who, HostRules boot, Disk disk, Fleets fleets) {
     HostRules host = boot;
     if (disk.isConfigured()) {
       try {
-        host = RuleSet.parse(disk.rules()).resolve(disk.members());
+        host = fleets.rules(disk.rules(), disk.members());
       } catch (RefusedText e) {
         throw new IllegalStateException("Machine " + id + " holds rules that it refused", e);
       }

@@ -32,6 +32,7 @@ public final class Machines implements AutoCloseable {
   private final Images images;
   private final Map<String, Boot> boots = new HashMap<>();
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+  private final Fleets fleets = new Fleets();
   private final Settling settling;
 
   private Machines(Cloud cloud, Path folder) {
@@ -70,6 +71,7 @@ public final class Machines implements AutoCloseable {
   }
 
   private void pass() {
+    fleets.lookAnew();
     Set<String> present = new HashSet<>();
     for (Droplet droplet : cloud.droplets().list()) {
       present.add(droplet.key());
@@ -82,6 +84,7 @@ public final class Machines implements AutoCloseable {
         disks.remove(id);
       }
     }
+    disks.sweep();
     images.sweep();
   }
 
@@ -97,7 +100,7 @@ public final class Machines implements AutoCloseable {
     Disk before = held.orElseGet(() -> images.disk(droplet.image()));
     Disk after = before;
     if (droplet.isActive() && !cloud.faults().silences(droplet.name())) {
-      Agent agent = new Agent(id, who, new StoreDoor(cloud, who));
+      Agent agent = new Agent(id, who, new StoreDoor(cloud, who), fleets);
       Disk learnt = agent.learn(before);
       // Asked after the look: a machine that went off meanwhile has learnt nothing.
       if (cloud.droplets().find(id).map(Droplet::isActive).orElse(false)) {
@@ -106,8 +109,10 @@ public final class Machines implements AutoCloseable {
     }
     if (held.isEmpty() || !after.equals(before)) {
       disks.save(id, after);
+    } else if (machines.containsKey(id)) {
+      return;
     }
-    machines.put(id, Machine.of(id, who, boot.firewall(), after));
+    machines.put(id, Machine.of(id, who, boot.firewall(), after, fleets));
   }
 
   @Override

@@ -39,7 +39,10 @@ final class Settling implements AutoCloseable {
     }
   }
 
-  /** Waits until all that stirred before is worked in; fails with the work's own fault. */
+  /**
+   * Waits until all that stirred before is worked in; fails with the work's own fault, or when no
+   * piece of work has come to its end within the limit.
+   */
   void await(Duration limit) {
     lock.lock();
     try {
@@ -56,7 +59,11 @@ final class Settling implements AutoCloseable {
                   + wanted
                   + " changes");
         }
+        long before = settled;
         left = news.awaitNanos(left);
+        if (settled > before) {
+          left = limit.toNanos();
+        }
       }
       if (fault.isPresent()) {
         throw new IllegalStateException("The machines failed", fault.get());

@@ -32,16 +32,13 @@ final class StoreDoor {
     }
   }
 
-  /** The objects below a prefix; empty when they may not be listed. */
-  Optional<List<StoredObject>> list(String bucket, String prefix) {
-    if (!opens(bucket, false)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(cloud.spaces().objects(bucket, prefix));
-    } catch (CloudRefusal gone) {
-      return Optional.empty();
-    }
+  boolean mayRead(String bucket) {
+    return opens(bucket, false);
+  }
+
+  /** The objects below a prefix of a bucket that may be read. */
+  List<StoredObject> list(String bucket, String prefix) {
+    return cloud.spaces().objects(bucket, prefix);
   }
 
   /** Whether it was written. */
