@@ -62,6 +62,10 @@ public final class Bench {
                 .formatted(program.name(), preview.wall(), preview.processor()));
         lab.launcher("cloud", "reset");
       }
+      for (int webservers : options.growth()) {
+        say("creating a pool of " + webservers);
+        report.add(Growth.measure(lab, webservers, settings, classPath));
+      }
     }
     Optional<String> missing = NodeHost.missing(String.valueOf(System.getenv("PATH")));
     String page = report.page("./sitewright bench", machine, missing);

@@ -1,7 +1,9 @@
 package io.sitewright.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -133,6 +135,34 @@ final class Lab implements AutoCloseable {
               + answer.statusCode()
               + " "
               + answer.body());
+    }
+  }
+
+  /** The processor time that the local cloud and the state service have had. */
+  Duration services() {
+    return serviceProcesses()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The most memory that the local cloud and the state service have had, together. */
+  long servicesKibibytes() {
+    return serviceProcesses().mapToLong(process -> PeakOfProcesses.of(process.pid())).sum();
+  }
+
+  private Stream<ProcessHandle> serviceProcesses() {
+    Path home = work.resolve("home");
+    return Stream.of("cloud", "state-service")
+        .map(folder -> home.resolve(folder).resolve("process.json"))
+        .filter(Files::exists)
+        .flatMap(note -> ProcessHandle.of(pid(note)).stream());
+  }
+
+  private static long pid(Path note) {
+    try {
+      return new ObjectMapper().readTree(note.toFile()).path("pid").asLong();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.sitewright.bench;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,31 +10,34 @@ import java.util.regex.Pattern;
  *
  * @param rounds pairs of measurements for each program. Default: 7
  * @param pools numbers of webservers. Default: 10 and 100
+ * @param growth sizes of pools whose creation is measured, the smallest first. Default: 10, 100 and
+ *     1000
  * @param write whether the report goes into {@code docs/performance.md} too. Default: yes
  */
-record Options(int rounds, List<Integer> pools, boolean write) {
-  static final String USAGE = "./sitewright bench [--rounds N] [--pools N,N...] [--no-write]";
+record Options(int rounds, List<Integer> pools, List<Integer> growth, boolean write) {
+  static final String USAGE =
+      "./sitewright bench [--rounds N] [--pools N,N...] [--growth N,N...|none] [--no-write]";
 
   Options {
     pools = List.copyOf(pools);
+    growth = List.copyOf(growth);
   }
 
   /** Reads the command line; what it does not know is refused in one sentence. */
   static Options parse(String... arguments) {
     int rounds = 7;
     List<Integer> pools = List.of(10, 100);
+    List<Integer> growth = List.of(10, 100, 1000);
     boolean write = true;
     Deque<String> left = new ArrayDeque<>(List.of(arguments));
     while (!left.isEmpty()) {
       String option = left.remove();
       switch (option) {
         case "--rounds" -> rounds = number(option, left.poll());
-        case "--pools" -> {
-          List<Integer> asked = new ArrayList<>();
-          Pattern.compile(",")
-              .splitAsStream(String.valueOf(left.poll()))
-              .forEach(n -> asked.add(number(option, n)));
-          pools = asked;
+        case "--pools" -> pools = numbers(option, left.poll());
+        case "--growth" -> {
+          String sizes = left.poll();
+          growth = "none".equals(sizes) ? List.of() : numbers(option, sizes);
         }
         case "--no-write" -> write = false;
         default ->
@@ -43,7 +45,15 @@ record Options(int rounds, List<Integer> pools, boolean write) {
                 "The option \"" + option + "\" is unknown; the usage is " + USAGE + ".");
       }
     }
-    return new Options(rounds, pools, write);
+    return new Options(rounds, pools, growth, write);
+  }
+
+  private static List<Integer> numbers(
+      String option, @org.jspecify.annotations.Nullable String text) {
+    return Pattern.compile(",")
+        .splitAsStream(String.valueOf(text))
+        .map(n -> number(option, n))
+        .toList();
   }
 
   private static int number(String option, @org.jspecify.annotations.Nullable String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The figures of one run as a page of ratios. */
 final class Report {
@@ -12,11 +13,14 @@ final class Report {
   private static final double MEMORY_GOAL_MB = 200;
 
   private static final double NODE_GOAL = 1.0;
+  private static final double GROWTH_GOAL = 1.2;
 
   private final List<String> rows = new ArrayList<>();
   private final List<String> shares = new ArrayList<>();
   private final List<String> memory = new ArrayList<>();
   private final List<String> node = new ArrayList<>();
+  private final List<String> growth = new ArrayList<>();
+  private final List<Growth> sizes = new ArrayList<>();
 
   /** Adds what was measured of a program. */
   void add(String name, Comparison.Measured measured, Ratios preview) {
@@ -45,6 +49,42 @@ final class Report {
               ours / megabytes(measured.flatPeakKibibytes()),
               verdict(ours <= MEMORY_GOAL_MB)));
     }
+  }
+
+  /** Adds what a pool cost to create; the next one is larger. */
+  void add(Growth size) {
+    String beyond = "| | | |";
+    if (sizes.size() >= 2) {
+      Growth small = sizes.get(sizes.size() - 2);
+      Growth middle = sizes.get(sizes.size() - 1);
+      double processor = ratio(size, middle, small, g -> g.processor().toMillis());
+      double memory = ratio(size, middle, small, g -> g.kibibytes() + g.serviceKibibytes());
+      beyond =
+          String.format(
+              Locale.ROOT,
+              "| %.2f | %.2f | %s |",
+              processor,
+              memory,
+              verdict(Math.max(processor, memory) <= GROWTH_GOAL));
+    }
+    sizes.add(size);
+    growth.add(
+        String.format(
+            Locale.ROOT,
+            "| %d | %.1f s | %.1f s | %.0f ms | %.0f MB | %.0f MB | %.2f MB %s",
+            size.webservers(),
+            size.wall().toMillis() / 1000.0,
+            size.processor().toMillis() / 1000.0,
+            (double) size.processor().toMillis() / size.webservers(),
+            megabytes(size.kibibytes()),
+            megabytes(size.serviceKibibytes()),
+            megabytes(size.kibibytes() + size.serviceKibibytes()) / size.webservers(),
+            beyond));
+  }
+
+  private static double ratio(
+      Growth large, Growth middle, Growth small, ToDoubleFunction<Growth> measure) {
+    return large.each(middle, measure) / middle.each(small, measure);
   }
 
   /** Adds the comparison of a program with that for Node.js. */
@@ -91,6 +131,15 @@ final class Report {
         |---|---|---|---|
         %s
 
+        ## Creating a pool, by its size (goal: what a further webserver costs grows at most 1.2 times)
+
+        One `up` on an empty local cloud, with all of each webserver's five resources (machine, slot's tag, membership, `Ready`, DNS record), the engine's state kept by the state service. Processor time is that of all processes: engine, program, plugin, local cloud,
+        state service. A further webserver: from the size before to this one, against from the one before that.
+
+        | webservers | wall time | processor time | of it each | engine and program | local cloud and state service | memory each | further: processor | further: memory | goal |
+        |---|---|---|---|---|---|---|---|---|---|
+        %s
+
         ## TypeScript: components in Java against a flat program for Node.js, compiled beforehand (goal: below 1.0)
 
         %s
@@ -101,6 +150,7 @@ final class Report {
             lines(rows),
             lines(shares),
             lines(memory),
+            lines(growth),
             missing.orElseGet(
                 () ->
                     "| program | wall time | processor time | goal |\n|---|---|---|---|\n"

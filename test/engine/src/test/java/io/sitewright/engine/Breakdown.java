@@ -49,6 +49,21 @@ final class Breakdown {
     return new Broken(update.join(), killed);
   }
 
+  /** The same with the process that keeps the engine's state, and with the engine too if asked. */
+  static Broken killStateService(DeployedSite site, boolean engineToo, BooleanSupplier moment) {
+    var update = CompletableFuture.supplyAsync(site::up, Breakdown::inAThread);
+    var killed = false;
+    while (!update.isDone()) {
+      var engine = engine();
+      if (engine != null && moment.getAsBoolean()) {
+        killed = stateService(site).destroyForcibly() && (!engineToo || engine.destroyForcibly());
+        break;
+      }
+      pause();
+    }
+    return new Broken(update.join(), killed);
+  }
+
   /** How a broken update ended; not killed when it was done before its moment came. */
   record Broken(Update update, boolean killed) {}
 
@@ -71,8 +86,17 @@ final class Breakdown {
   }
 
   private static ProcessHandle cloud(DeployedSite site) {
+    return noted(site, "cloud");
+  }
+
+  private static ProcessHandle stateService(DeployedSite site) {
+    return noted(site, "state-service");
+  }
+
+  private static ProcessHandle noted(DeployedSite site, String folder) {
     try {
-      var note = new ObjectMapper().readTree(site.home().resolve("cloud/process.json").toFile());
+      var file = site.home().resolve(folder).resolve("process.json").toFile();
+      var note = new ObjectMapper().readTree(file);
       return ProcessHandle.of(note.path("pid").asLong()).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

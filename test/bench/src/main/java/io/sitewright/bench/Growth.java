@@ -1,0 +1,56 @@
+package io.sitewright.bench;
+
+import io.sitewright.bench.flat.FlatJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What it costs to create a pool, by its size: the whole {@code up} with all resources of each
+ * webserver, on the local cloud, the engine's state kept by the state service.
+ *
+ * @param webservers how many
+ * @param wall from the command's start to its end
+ * @param processor of all processes that took part
+ * @param kibibytes the most memory that the engine's processes, the program among them, had
+ * @param serviceKibibytes the same of the state service and the local cloud
+ */
+record Growth(
+    int webservers, Duration wall, Duration processor, long kibibytes, long serviceKibibytes) {
+  private static final String STACK = "growth";
+
+  /** Creates a pool of that size on an empty cloud. */
+  static Growth measure(Lab lab, int webservers, Path settings, List<Path> classPath)
+      throws IOException, InterruptedException {
+    lab.launcher("cloud", "reset");
+    lab.allowMachines(10_000);
+    Program program = Program.pool(webservers);
+    String name = "growth-" + webservers;
+    Path folder = lab.folder(name);
+    Files.writeString(
+        folder.resolve("Pulumi.yaml"),
+        "name: %s\nruntime:\n  name: java\n  options:\n    binary: program.jar\n".formatted(name));
+    Files.copy(settings, folder.resolve("Pulumi." + STACK + ".yaml"));
+    FlatJar.pack(
+        folder.resolve("program.jar"), program.mainClass(), classPath, lab.folder("empty"));
+    Map<String, String> more = program.environment();
+    lab.pulumi(folder, more, "stack", "init", STACK, "--secrets-provider", "passphrase");
+    lab.pulumi(folder, more, "config", "set", "site:domain", "www.growth.example");
+    Duration before = lab.services();
+    PeakOfProcesses peak = PeakOfProcesses.watch();
+    Cost up = lab.pulumi(folder, more, "up", "--yes", "--skip-preview", "--parallel", "64");
+    long kibibytes = peak.end();
+    Duration processor = up.processor().plus(lab.services()).minus(before);
+    return new Growth(webservers, up.wall(), processor, kibibytes, lab.servicesKibibytes());
+  }
+
+  /** What each webserver beyond those of a smaller pool costs, of a measure. */
+  double each(Growth smaller, ToDoubleFunction<Growth> measure) {
+    return (measure.applyAsDouble(this) - measure.applyAsDouble(smaller))
+        / (webservers - smaller.webservers);
+  }
+}
