@@ -117,8 +117,7 @@ final class Session {
     Map<String, String> environment =
         settings.isLocal() ? local(launch, where, Map.of()) : real(launch, where);
     copy.renew(Map.of());
-    var engine =
-        new Engine(where, environment, stack, copy, launch.console(), Optional.empty());
+    var engine = new Engine(where, environment, stack, copy, launch.console(), Optional.empty());
     if (engine.export().isEmpty()) {
       engine.create();
     }

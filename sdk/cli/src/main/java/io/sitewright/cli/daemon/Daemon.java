@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
@@ -35,6 +36,9 @@ import java.util.function.ToIntFunction;
 public record Daemon(String spoken, Path folder, Path jar, String heap, Console console) {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  /** A lock on a file keeps other processes away, and within this one it only fails. */
+  private static final ReentrantLock STARTING = new ReentrantLock();
 
   /** The first port of the running process, if it is alive. */
   public OptionalInt running() {
@@ -65,6 +69,7 @@ public record Daemon(String spoken, Path folder, Path jar, String heap, Console 
    * @return its first port
    */
   public int start(ToIntFunction<OptionalInt> ports, IntFunction<List<String>> arguments) {
+    STARTING.lock();
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("start.lock");
@@ -91,6 +96,8 @@ public record Daemon(String spoken, Path folder, Path jar, String heap, Console 
       }
     } catch (IOException e) {
       throw Refusal.failed("The " + spoken + " cannot be started: " + e.getMessage());
+    } finally {
+      STARTING.unlock();
     }
   }
 
