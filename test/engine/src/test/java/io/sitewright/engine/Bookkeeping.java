@@ -27,7 +27,16 @@ final class Bookkeeping {
           Map.entry("digitalocean:index/volume:Volume", "volume"),
           Map.entry("digitalocean:index/spacesBucket:SpacesBucket", "bucket"),
           Map.entry("digitalocean:index/spacesKey:SpacesKey", "spaces-key"),
-          Map.entry("digitalocean:index/project:Project", "project"));
+          Map.entry("digitalocean:index/project:Project", "project"),
+          Map.entry("cloudflare:index/zone:Zone", "cf-zone"),
+          Map.entry("cloudflare:index/dnsRecord:DnsRecord", "cf-record"),
+          Map.entry("cloudflare:index/ruleset:Ruleset", "cf-ruleset"),
+          Map.entry(
+              "cloudflare:index/zeroTrustAccessPolicy:ZeroTrustAccessPolicy", "cf-access-policy"),
+          Map.entry(
+              "cloudflare:index/zeroTrustAccessApplication:ZeroTrustAccessApplication",
+              "cf-access-application"),
+          Map.entry("cloudflare:index/originCaCertificate:OriginCaCertificate", "cf-certificate"));
 
   private Bookkeeping() {}
 
@@ -49,6 +58,8 @@ final class Bookkeeping {
         all.add(kind + " " + resource.path("id").asText());
       } else if (type.equals("digitalocean:index/spacesBucketObject:SpacesBucketObject")) {
         all.add("object " + outputs.path("bucket").asText() + "/" + outputs.path("key").asText());
+      } else if (type.equals("cloudflare:index/zoneSetting:ZoneSetting")) {
+        all.add(setting(outputs.path("zoneId"), resource.path("id"), outputs.path("value")));
       } else if (type.equals("digitalocean:index/volumeAttachment:VolumeAttachment")) {
         all.add(
             "attachment "
@@ -71,7 +82,17 @@ final class Bookkeeping {
   /** Everything that a program made and the account shows, sorted. */
   static List<String> ofCloud(JsonNode inventory) {
     List<String> all = new ArrayList<>();
-    for (var kind : List.of("droplet", "firewall", "ssh-key")) {
+    for (var kind :
+        List.of(
+            "droplet",
+            "firewall",
+            "ssh-key",
+            "cf-zone",
+            "cf-record",
+            "cf-ruleset",
+            "cf-access-policy",
+            "cf-access-application",
+            "cf-certificate")) {
       inventory.path(kind).forEach(thing -> all.add(kind + " " + thing.path("id").asText()));
     }
     for (var kind : List.of("tag", "domain", "bucket")) {
@@ -108,9 +129,16 @@ final class Bookkeeping {
       }
     }
     inventory
+        .path("cf-setting")
+        .forEach(it -> all.add(setting(it.path("zone_id"), it.path("id"), it.path("value"))));
+    inventory
         .path("spaces-key")
         .forEach(key -> all.add("spaces-key " + key.path("access_key").asText()));
     Collections.sort(all);
     return all;
+  }
+
+  private static String setting(JsonNode zone, JsonNode name, JsonNode value) {
+    return "cf-setting " + zone.asText() + "/" + name.asText() + " " + value.asText();
   }
 }

@@ -3,14 +3,10 @@ package io.sitewright.engine;
 import static io.sitewright.testkit.SitewrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sitewright.testkit.DeployedSite;
 import io.sitewright.testkit.LocalCloud;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -56,11 +52,12 @@ class KilledUpdateIT {
   void aCreationKilledWhenTheFirstOfAKindIsThere(DeployedSite site) throws IOException {
     List<String> told = new ArrayList<>();
     for (var kind : KINDS) {
-      startOver(site);
-      var broken = Breakdown.killEngine(site, () -> holds(site.cloud().inventory(), kind));
+      Aftermath.startOver(site);
+      var broken =
+          Breakdown.killEngine(site, () -> Aftermath.holds(site.cloud().inventory(), kind));
       assertThat(broken.killed()).as("killed when there was a %s", kind).isTrue();
       told.add(kind);
-      recovers(site, "the first " + kind);
+      Aftermath.recovers(site, "the first " + kind);
     }
     assertThat(told).isEqualTo(KINDS);
   }
@@ -68,13 +65,13 @@ class KilledUpdateIT {
   @Test
   @Order(2)
   void aCreationKilledAtARandomMoment(DeployedSite site) throws IOException {
-    var whole = things(site);
+    var whole = Aftermath.things(site);
     for (var round = 0; round < RANDOM_CREATIONS; round++) {
-      startOver(site);
+      Aftermath.startOver(site);
       var soMany = random.nextInt(whole - 3);
-      var broken = Breakdown.killEngine(site, () -> things(site) >= soMany);
+      var broken = Breakdown.killEngine(site, () -> Aftermath.things(site) >= soMany);
       assertThat(broken.killed()).as("killed at %s resources of %s", soMany, whole).isTrue();
-      recovers(site, soMany + " of " + whole + " resources");
+      Aftermath.recovers(site, soMany + " of " + whole + " resources");
     }
   }
 
@@ -94,7 +91,7 @@ class KilledUpdateIT {
       if (broken.killed()) {
         killed++;
       }
-      recovers(site, after / 1_000_000 + " ms of a replacement");
+      Aftermath.recovers(site, after / 1_000_000 + " ms of a replacement");
     }
     assertThat(site).hasNoChanges();
   }
@@ -102,16 +99,16 @@ class KilledUpdateIT {
   @Test
   @Order(4)
   void theCloudKilledInTheMiddle(DeployedSite site) throws IOException {
-    var whole = things(site);
+    var whole = Aftermath.things(site);
     for (var round = 0; round < CLOUD_KILLS; round++) {
-      startOver(site);
+      Aftermath.startOver(site);
       var soMany = 1 + random.nextInt(whole - 3);
-      var broken = Breakdown.killCloud(site, () -> things(site) >= soMany);
+      var broken = Breakdown.killCloud(site, () -> Aftermath.things(site) >= soMany);
       assertThat(broken.killed())
           .as("killed at %s of %s: %s", soMany, whole, broken.update().err())
           .isTrue();
       assertThat(broken.update().exitCode()).isEqualTo(1);
-      recovers(site, "the cloud at " + soMany + " of " + whole + " resources");
+      Aftermath.recovers(site, "the cloud at " + soMany + " of " + whole + " resources");
     }
   }
 
@@ -121,47 +118,5 @@ class KilledUpdateIT {
     assertThat(site).hasNoChanges();
     assertThat(site.destroy("--confirm-data-loss", site.words())).succeeded();
     assertThat(site.cloud().resources()).isZero();
-  }
-
-  private static void recovers(DeployedSite site, String when) {
-    var up = site.up();
-    assertThat(up.exitCode()).as("up after a kill at %s:%n%s", when, up.err()).isZero();
-    var state = site.state();
-    assertThat(state.path("deployment").has("pending_operations"))
-        .as("operations left open after a kill at %s", when)
-        .isFalse();
-    assertThat(Bookkeeping.ofCloud(site.cloud().inventory()))
-        .as("what the cloud holds after a kill at %s and one more up, against the state", when)
-        .containsExactlyElementsOf(Bookkeeping.ofState(state))
-        .filteredOn(thing -> thing.startsWith("droplet "))
-        .hasSize(3);
-  }
-
-  /** Without what machines wrote, which stays when they are replaced. */
-  private static int things(DeployedSite site) {
-    return Bookkeeping.ofCloud(site.cloud().inventory()).size();
-  }
-
-  private static boolean holds(JsonNode inventory, String kind) {
-    return Bookkeeping.ofCloud(inventory).stream().anyMatch(thing -> thing.startsWith(kind + " "));
-  }
-
-  /** An empty cloud and a stack that was never there. */
-  private static void startOver(DeployedSite site) throws IOException {
-    site.cloud().post("/cloud/reset", "{}");
-    for (var folder : List.of("state", "journal")) {
-      delete(site.home().resolve(folder));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ import io.sitewright.SiteDnsArgs;
 import io.sitewright.Sitewright;
 import io.sitewright.WebserverPool;
 import io.sitewright.WebserverPoolArgs;
+import io.sitewright.clouds.cloudflare.Cloudflare;
 import io.sitewright.clouds.digitalocean.DigitalOcean;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SiteSettings;
@@ -26,8 +27,9 @@ public final class ScalingSite {
   }
 
   static void stack(Context ctx, SiteSettings settings) {
-    var site =
-        new Site("site", SiteArgs.builder(DigitalOcean.in(settings.region()), settings).build());
+    var ground = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
+    settings.cloudflareAccount().map(Cloudflare::account).ifPresent(ground::dns);
+    var site = new Site("site", ground.build());
     new BuildMachine("build", BuildMachineArgs.builder(site).build());
     var database = new DatabaseHost("database", DatabaseHostArgs.builder(site).build());
     var webservers = ctx.config("test").getInteger("webservers").orElse(1);

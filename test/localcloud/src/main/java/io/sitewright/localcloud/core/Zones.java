@@ -159,8 +159,8 @@ public final class Zones {
         });
   }
 
-  /** The settings that were changed. */
-  public List<CfZoneSetting> changedSettings(String zoneId) {
+  /** The settings that somebody set. */
+  public List<CfZoneSetting> settings(String zoneId) {
     return books.read(() -> tables.zoneSettings.all(setting -> setting.zoneId().equals(zoneId)));
   }
 
@@ -187,10 +187,6 @@ public final class Zones {
             throw new CloudRefusal(400, "1007", "Invalid value for zone setting " + settingId);
           }
           CfZoneSetting setting = new CfZoneSetting(zoneId, settingId, value, Instant.now());
-          if (value.equals(usual)) {
-            tables.zoneSettings.remove(setting.key());
-            return setting;
-          }
           return tables.zoneSettings.put(setting.key(), setting);
         });
   }

@@ -141,7 +141,7 @@ final class Inventory {
       cloud.zones().records(id).forEach(record -> records.add(cloudflare.record(record)));
       cloud
           .zones()
-          .changedSettings(id)
+          .settings(id)
           .forEach(setting -> settings.add(CloudflareJson.setting(setting).put("zone_id", id)));
       cloud
           .rulesets()
