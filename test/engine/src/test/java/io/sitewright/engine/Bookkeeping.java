@@ -123,8 +123,9 @@ final class Bookkeeping {
                   all.add("attachment " + volume.path("id").asText() + " " + droplet.asInt()));
     }
     for (var object : inventory.path("object")) {
-      // written by the machines themselves
-      if (!object.path("key").asText().startsWith("machines/")) {
+      // written by the machines themselves, and by whoever scales
+      var key = object.path("key").asText();
+      if (!key.startsWith("machines/") && !key.equals("profile")) {
         all.add("object " + object.path("bucket").asText() + "/" + object.path("key").asText());
       }
     }
