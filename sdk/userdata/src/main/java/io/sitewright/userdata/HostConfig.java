@@ -29,7 +29,7 @@ public record HostConfig(HostObject rules, HostObject settings, HostObject bundl
       SiteSettings settings, Role role, Flows flows, List<Cidr> edge, Places places) {
     Identity.requireMachine(role);
     return new HostConfig(
-        HostObject.of("rules", Ufw.rules(flows, role, settings.operators(), edge)),
+        HostObject.of("rules", Ufw.rules(flows, role, settings, edge)),
         HostObject.of("settings", HostSettings.of(settings, role, edge, places).text()),
         Bundle.object());
   }

@@ -7,6 +7,7 @@ import io.sitewright.model.Flows;
 import io.sitewright.model.Peer;
 import io.sitewright.model.Port;
 import io.sitewright.model.Role;
+import io.sitewright.model.settings.SiteSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,25 @@ public final class Ufw {
     StringBuilder text = new StringBuilder(HEADER);
     reasons.forEach((rule, reason) -> text.append(rule).append(' ').append(reason).append('\n'));
     return text.toString();
+  }
+
+  /**
+   * The rules object of {@code role}, with what the settings say of the layer itself: whether there
+   * is one, and whether it trusts the private network as a whole.
+   */
+  static String rules(Flows flows, Role role, SiteSettings settings, List<Cidr> edge) {
+    if (!settings.firewallLayers().ufw()) {
+      return HEADER + line("off", "any", "the site has acknowledged that UFW is off");
+    }
+    String rules = rules(flows, role, settings.operators(), edge);
+    return settings.trustVpc()
+        ? rules
+            + line("all", "cidr:" + settings.vpcRange(), "the private network is trusted as a whole")
+        : rules;
+  }
+
+  private static String line(String what, String source, String because) {
+    return "%-5s %-5s %-20s %s\n".formatted(what, "-", source, because);
   }
 
   private static String target(Flow flow) {

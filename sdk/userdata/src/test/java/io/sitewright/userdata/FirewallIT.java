@@ -94,6 +94,32 @@ class FirewallIT {
   }
 
   @Test
+  void aTrustedNetworkComesAndGoesInOneCallEach() {
+    assertThat(
+            lab(
+                """
+                guard; firewall; watch_ufw
+                echo 'all - cidr:10.20.0.0/20 trusted' >>rules; firewall; calls
+                LC_ALL=C ufw status | grep 10.20.0.0/20 | tr --squeeze-repeats ' '; tables
+                sed --in-place /^all/d rules; rm calls; firewall; calls"""))
+        .isEqualTo(
+            "allow from 10.20.0.0/20 comment trusted\nstatus\nstatus\nAnywhere ALLOW 10.20.0.0/20 # trusted\nsitewright_metadata\n"
+                + "delete allow from 10.20.0.0/20\nstatus\nstatus\n");
+  }
+
+  @Test
+  void whereTheSiteWantsNoUfwItIsOffAndTheGuardGoesAndBothComeBack() {
+    assertThat(
+            lab(
+                """
+                guard; firewall; cp rules kept
+                printf 'sitewright-rules 1\\noff - any acknowledged\\n' >rules; firewall; firewall
+                LC_ALL=C ufw status; tables
+                cp kept rules; firewall; status; tables"""))
+        .isEqualTo("Status: inactive\nsitewright_metadata\n" + STATUS + "sitewright_metadata\n");
+  }
+
+  @Test
   void nobodyPingsWhenNoFlowSaysSo() {
     assertThat(
             lab(

@@ -106,6 +106,8 @@ class UfwRulesScriptTest {
         "tcp 80 $(reboot) x",
         "tcp a[$(reboot)] any x",
         "icmp 8 any x",
+        "all 80 any x",
+        "off any x",
         "allow",
         "sitewright-rules 1"
       })
@@ -145,6 +147,22 @@ class UfwRulesScriptTest {
             allow\tproto\ttcp\tfrom\t::/0\tto\tany\tport\t80\tcomment\treworded
             delete\tallow\tproto\ttcp\tfrom\t10.0.0.8\tto\tany\tport\t22
             """);
+  }
+
+  @Test
+  void aTrustedNetworkIsOneRuleThatComesAndGoesAsSuch(@TempDir Path folder) throws IOException {
+    String trusting = "sitewright-rules 1\nall - cidr:10.20.0.0/20 trusted\n";
+    assertThat(translate(folder, trusting)).isEqualTo("all - 10.20.0.0/20 trusted\n");
+    Files.writeString(folder.resolve("a"), "all - 10.20.0.0/20 trusted\n");
+    Files.writeString(folder.resolve("b"), "tcp 443 0.0.0.0/0 seen\n");
+    String changes = "ufw_changes '%1$s/%2$s' '%1$s/%3$s'";
+    assertThat(
+            new Bash().run(changes.formatted(folder, "a", "b"), "lib/ufw-rules").succeeds().out())
+        .isEqualTo(
+            "allow\tfrom\t10.20.0.0/20\tcomment\ttrusted\ndelete\tallow\tproto\ttcp\tfrom\t0.0.0.0/0\tto\tany\tport\t443\n");
+    assertThat(
+            new Bash().run(changes.formatted(folder, "b", "a"), "lib/ufw-rules").succeeds().out())
+        .endsWith("delete\tallow\tfrom\t10.20.0.0/20\n");
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitewright.model.Cidr;
 import io.sitewright.model.Flows;
 import io.sitewright.model.Peer;
+import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.model.Ping;
 import io.sitewright.model.Port;
 import java.util.List;
@@ -61,6 +62,24 @@ class UfwTest {
                 .because("office"));
     assertThat(Ufw.rules(flows, DATABASE, OFFICE, List.of()))
         .containsOnlyOnce("cidr:203.0.113.7/32");
+  }
+
+  @Test
+  void theLayerIsOffOrTrustsTheVpcWhereTheSettingsSaySo() {
+    SiteSettings trusting = Sites.development("trustVpc", "true");
+    assertThat(Sites.hostConfig(trusting, DATABASE).rules().text())
+        .isEqualTo(
+            Sites.hostConfig(Sites.development(), DATABASE).rules().text()
+                + "all   -     cidr:10.20.0.0/20    the private network is trusted as a whole\n");
+    SiteSettings off =
+        Sites.development("firewallLayers", "cloud", "acknowledgeFewerFirewalls", "cloud");
+    assertThat(Sites.hostConfig(off, DATABASE).rules().text())
+        .isEqualTo(
+            """
+            sitewright-rules 1
+            # proto port  from                 because
+            off   -     any                  the site has acknowledged that UFW is off
+            """);
   }
 
   @Test

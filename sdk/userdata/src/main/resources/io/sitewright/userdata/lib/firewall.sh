@@ -57,7 +57,7 @@ apply_changes() {
   done < <(ufw_changes "$work/wanted" "$work/held")
 }
 
-only_tcp() { awk '$1 == "tcp" { print $2, $3 }' "$1" | sort; }
+only_tcp() { awk '$1 == "tcp" || $1 == "all" { print $2, $3 }' "$1" | sort; }
 
 verify() {
   is_active || fail "UFW is not active; the guard of the first boot stays."
@@ -66,7 +66,17 @@ verify() {
     fail "UFW does not hold the rules that were asked for; the guard of the first boot stays as it is."
 }
 
+# switch_off: the site leaves this machine to the cloud's firewall alone, and has acknowledged it.
+switch_off() {
+  if command -v ufw >/dev/null && is_active; then ufw disable >/dev/null; fi
+  drop_guard
+}
+
 ufw_rules "$1" "$2" >"$work/wanted" || exit 1
+if grep --quiet '^off ' "$work/wanted"; then
+  switch_off
+  exit 0
+fi
 command -v ufw >/dev/null || install_packages ufw
 
 reload=no

@@ -9,7 +9,8 @@ source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/members.sh
 source "$lib/members.sh"
 
-# ufw_rules RULES MEMBERS: one line "tcp PORT SOURCE because" or "icmp echo SOURCE because" an address;
+# ufw_rules RULES MEMBERS: one line "tcp PORT SOURCE because", "icmp echo SOURCE because" or, for all that a source
+# may send, "all - SOURCE because" an address; the line "off - any because" says that UFW is not wanted;
 # fails, printing nothing, when any line of RULES is not understood.
 ufw_rules() {
   local line proto port from because source rules='' number=0
@@ -40,6 +41,7 @@ is_target() {
   case $1 in
     tcp) [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && ((10#$2 <= 65535)) ;;
     icmp) [[ $2 == echo ]] ;;
+    all | off) [[ $2 == - ]] ;;
     *) return 1 ;;
   esac
 }
@@ -89,6 +91,8 @@ ufw_held() {
       fi
       if [[ $rest =~ ^allow\ tcp\ ([0-9]+)\ (0\.0\.0\.0/0|::/0)\ any\ ([^ ]+)\ in$ ]]; then
         echo "tcp ${BASH_REMATCH[1]} ${BASH_REMATCH[3]} $(from_hex "$hex")"
+      elif [[ $rest =~ ^allow\ any\ any\ (0\.0\.0\.0/0|::/0)\ any\ ([^ ]+)\ in$ ]]; then
+        echo "all - ${BASH_REMATCH[2]} $(from_hex "$hex")"
       else
         echo "foreign $rest"
       fi
@@ -106,17 +110,18 @@ from_hex() {
 # what is added comes before what is deleted.
 ufw_changes() {
   awk '
-    function words(verb) { return verb "allow\tproto\ttcp\tfrom\t" $3 "\tto\tany\tport\t" $2 }
+    function words() { return $1 == "all" ? "allow\tfrom\t" $3 : "allow\tproto\ttcp\tfrom\t" $3 "\tto\tany\tport\t" $2 }
     function reason() { text = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ ?/, "", text); return text }
-    $1 != "tcp" { next }
+    $1 != "tcp" && $1 != "all" { next }
     FILENAME == held { here[$2, $3] = 1; why[$2, $3] = reason(); next }
     {
       wanted[$2, $3] = 1
-      if (!(($2, $3) in here) || why[$2, $3] != reason()) print words("") (reason() == "" ? "" : "\tcomment\t" reason())
+      if (!(($2, $3) in here) || why[$2, $3] != reason()) print words() (reason() == "" ? "" : "\tcomment\t" reason())
     }' held="$2" "$2" "$1"
   awk '
-    FILENAME == wanted { keep[$2, $3] = ($1 == "tcp") ? 1 : keep[$2, $3]; next }
-    $1 == "tcp" && !keep[$2, $3] { print "delete\tallow\tproto\ttcp\tfrom\t" $3 "\tto\tany\tport\t" $2 }' wanted="$1" "$1" "$2"
+    FILENAME == wanted { keep[$1, $2, $3] = 1; next }
+    $1 == "all" && !keep[$1, $2, $3] { print "delete\tallow\tfrom\t" $3 }
+    $1 == "tcp" && !keep[$1, $2, $3] { print "delete\tallow\tproto\ttcp\tfrom\t" $3 "\tto\tany\tport\t" $2 }' wanted="$1" "$1" "$2"
 }
 
 # pings FILE CHAIN RULES: UFW's own file of first rules, with ping open to exactly the sources of RULES,

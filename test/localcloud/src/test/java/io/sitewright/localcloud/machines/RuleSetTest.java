@@ -23,6 +23,8 @@ final class RuleSetTest {
         "tcp 80 cidr:203.0.113.7 x",
         "tcp 80 cidr:203.0.113.7/33 x",
         "icmp any x",
+        "all 80 any x",
+        "off any x",
         "allow everything"
       })
   void anUnknownLineRefusesTheSet(String line) {
@@ -37,6 +39,20 @@ final class RuleSetTest {
   void anotherVersionIsRefused() {
     assertThatThrownBy(() -> RuleSet.parse("sitewright-rules 2\n")).hasMessageContaining("line 1");
     assertThatThrownBy(() -> RuleSet.parse("")).hasMessageContaining("line 1");
+  }
+
+  @Test
+  void aTrustedNetworkSendsWhateverItWants() throws RefusedText {
+    RuleSet rules = RuleSet.parse("sitewright-rules 1\nall - cidr:10.20.0.0/20 trusted\n");
+    assertThat(rules.resolve(List.of()).rules())
+        .extracting(rule -> "%s %d-%d".formatted(rule.echo(), rule.first(), rule.last()))
+        .containsExactly("true 0-0", "false 1-65535");
+  }
+
+  @Test
+  void aMachineWithoutUfwIsNotClosedByIt() throws RefusedText {
+    RuleSet rules = RuleSet.parse("sitewright-rules 1\noff - any acknowledged\n");
+    assertThat(rules.resolve(List.of()).closedByDefault()).isFalse();
   }
 
   @Test
