@@ -21,6 +21,7 @@ final class HostSettings {
       case WEBSERVER -> {
         RoleEnv env = WebserverSettings.add(host, settings, edge);
         env = CertificateParameters.add(env, role, settings);
+        env = env.with("SITE_BUILD_METHOD", settings.buildMethod().label());
         yield BackupParameters.add(env, settings);
       }
       case DATABASE -> BackupParameters.add(DatabaseSettings.add(host, settings, places), settings);

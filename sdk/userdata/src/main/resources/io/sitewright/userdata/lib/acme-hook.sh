@@ -6,11 +6,11 @@ umask 077
 here=$(dirname "$(readlink --canonicalize "$0")")
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$here/settings.sh"
-# shellcheck source=SCRIPTDIR/secrets.sh
+# shellcheck source=/dev/null
 source "$here/secrets.sh"
-# shellcheck source=SCRIPTDIR/challenges.sh
+# shellcheck source=/dev/null
 source "$here/challenges.sh"
-# shellcheck source=SCRIPTDIR/dns-records.sh
+# shellcheck source=/dev/null
 source "$here/dns-records.sh"
 load_parameters "$etc/role.env" || exit 1
 load_parameters "$here/../../settings" || exit 1

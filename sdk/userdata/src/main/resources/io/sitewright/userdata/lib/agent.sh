@@ -16,6 +16,8 @@ source "$here/store.sh"
 source "$here/members.sh"
 # shellcheck source=SCRIPTDIR/report.sh
 source "$here/report.sh"
+# shellcheck source=SCRIPTDIR/clone.sh
+source "$here/clone.sh"
 
 retry_seconds=10
 
@@ -84,6 +86,7 @@ mkdir --parents "$run"
 load_parameters "$etc/role.env" || exit 1
 load_parameters "$generation/settings" || exit 1
 renew_fetcher
+become_oneself
 sync_members || say "the members could not be renewed; those at hand stay."
 
 firewall_fault=''

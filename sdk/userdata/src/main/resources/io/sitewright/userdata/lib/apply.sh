@@ -9,9 +9,11 @@ generation=$(readlink --canonicalize "$here/../..")
 source "$here/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$here/settings.sh"
+# shellcheck source=SCRIPTDIR/clone.sh
+source "$here/clone.sh"
 
 work() {
-  "$here/host.sh" && "$here/../roles/$SITE_ROLE.sh" apply
+  fits_snapshot && "$here/host.sh" && "$here/../roles/$SITE_ROLE.sh" apply && note_traits
 }
 
 load_parameters "$etc/role.env" || exit 1

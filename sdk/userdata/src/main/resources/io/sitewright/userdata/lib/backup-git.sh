@@ -4,9 +4,11 @@
 # Needs: SITE_BACKUP_REPOSITORY [SITE_BACKUP_TOKEN]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/parts.sh
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=/dev/null
 source "$lib/parts.sh"
-# shellcheck source=SCRIPTDIR/secrets.sh
+# shellcheck source=/dev/null
 source "$lib/secrets.sh"
 
 git_piece_bytes=10485760

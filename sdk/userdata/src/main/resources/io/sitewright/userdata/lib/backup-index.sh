@@ -4,7 +4,7 @@
 # Needs: nothing
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/parts.sh
+# shellcheck source=/dev/null
 source "$lib/parts.sh"
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$lib/settings.sh"

@@ -5,7 +5,7 @@ set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$lib/settings.sh"
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 # tell_outcome PERIOD succeeded|failed SAID: the last sentence is the reason.

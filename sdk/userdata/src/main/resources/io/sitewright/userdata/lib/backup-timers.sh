@@ -3,7 +3,7 @@
 # Needs: SITE_BACKUP_HOURLY
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/timers.sh
+# shellcheck source=/dev/null
 source "$lib/timers.sh"
 
 # backup_calendar PERIOD

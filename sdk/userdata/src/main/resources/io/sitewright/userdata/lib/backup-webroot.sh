@@ -9,14 +9,14 @@ source "$lib/say.sh"
 
 webroot_marker=.sitewright-complete
 
-# webroot_home: the folder that is backed up, by application.
+# webroot_home: the folder that is backed up: of WordPress its content, for the rest comes from where it is pinned.
 webroot_home() {
   if [[ -n ${SITEWRIGHT_WEBROOT:-} ]]; then
     echo "$SITEWRIGHT_WEBROOT"
     return
   fi
   case $SITE_APPLICATION in
-    wordpress) echo /var/lib/wordpress/wp-content ;;
+    wordpress) readlink --canonicalize /srv/site/current/wp-content ;;
     *) readlink --canonicalize /srv/site/current ;;
   esac
 }

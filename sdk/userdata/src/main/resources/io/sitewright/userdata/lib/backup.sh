@@ -9,19 +9,19 @@ here=$(dirname "$(readlink --canonicalize "$0")")
 source "$here/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$here/settings.sh"
-# shellcheck source=SCRIPTDIR/parts.sh
+# shellcheck source=/dev/null
 source "$here/parts.sh"
-# shellcheck source=SCRIPTDIR/turn.sh
+# shellcheck source=/dev/null
 source "$here/turn.sh"
-# shellcheck source=SCRIPTDIR/backup-index.sh
+# shellcheck source=/dev/null
 source "$here/backup-index.sh"
-# shellcheck source=SCRIPTDIR/backup-webroot.sh
+# shellcheck source=/dev/null
 source "$here/backup-webroot.sh"
-# shellcheck source=SCRIPTDIR/backup-database.sh
+# shellcheck source=/dev/null
 source "$here/backup-database.sh"
-# shellcheck source=SCRIPTDIR/backup-git.sh
+# shellcheck source=/dev/null
 source "$here/backup-git.sh"
-# shellcheck source=SCRIPTDIR/backup-outcome.sh
+# shellcheck source=/dev/null
 source "$here/backup-outcome.sh"
 
 step_in_seconds=900

@@ -3,13 +3,15 @@
 # Needs: SITE_ROLE SITE_DOMAIN SITE_CERTIFICATES SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE [SITE_SECRETS]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/packages.sh
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=/dev/null
 source "$lib/packages.sh"
-# shellcheck source=SCRIPTDIR/secrets.sh
+# shellcheck source=/dev/null
 source "$lib/secrets.sh"
-# shellcheck source=SCRIPTDIR/timers.sh
+# shellcheck source=/dev/null
 source "$lib/timers.sh"
-# shellcheck source=SCRIPTDIR/certificate.sh
+# shellcheck source=/dev/null
 source "$lib/certificate.sh"
 
 # certificate_timer: a look that is cheap until a new certificate is due.

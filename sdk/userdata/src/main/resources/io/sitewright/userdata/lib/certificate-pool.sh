@@ -3,9 +3,13 @@
 # Needs: SITE_ROLE SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE SITE_REPORT_BUCKET
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/turn.sh
+# shellcheck source=SCRIPTDIR/certificate.sh
+source "$lib/certificate.sh"
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=/dev/null
 source "$lib/turn.sh"
-# shellcheck source=SCRIPTDIR/acme.sh
+# shellcheck source=/dev/null
 source "$lib/acme.sh"
 
 step_in_seconds=1800

@@ -7,11 +7,11 @@ umask 077
 here=$(dirname "$(readlink --canonicalize "$0")")
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$here/settings.sh"
-# shellcheck source=SCRIPTDIR/turn.sh
+# shellcheck source=/dev/null
 source "$here/turn.sh"
-# shellcheck source=SCRIPTDIR/acme.sh
+# shellcheck source=/dev/null
 source "$here/acme.sh"
-# shellcheck source=SCRIPTDIR/certificate-pool.sh
+# shellcheck source=/dev/null
 source "$here/certificate-pool.sh"
 load_parameters "$etc/role.env" || exit 1
 load_parameters "$here/../../settings" || exit 1

@@ -4,9 +4,9 @@
 # Needs: SITE_DOMAIN SITE_ACME_DIRECTORY
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/tls.sh
+# shellcheck source=/dev/null
 source "$lib/tls.sh"
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 certificate_key=certificates/current

@@ -3,11 +3,11 @@
 # Needs: SITE_REPORT_BUCKET SITE_DOMAIN
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 # shellcheck source=SCRIPTDIR/members.sh
 source "$lib/members.sh"
-# shellcheck source=SCRIPTDIR/parts.sh
+# shellcheck source=/dev/null
 source "$lib/parts.sh"
 
 challenge_home=${SITEWRIGHT_CHALLENGES:-/var/www/sitewright/.well-known/acme-challenge}

@@ -5,7 +5,7 @@ set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
-# shellcheck source=SCRIPTDIR/packages.sh
+# shellcheck source=/dev/null
 source "$lib/packages.sh"
 
 set_time_zone() {

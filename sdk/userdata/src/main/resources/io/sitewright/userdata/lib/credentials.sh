@@ -51,7 +51,7 @@ parse_credentials() {
   DB_PORT=$(credential "$1" port '[0-9]{1,5}') || return 1
   DB_NAME=$(credential "$1" name '[A-Za-z0-9_]+') || return 1
   DB_USER=$(credential "$1" user '[A-Za-z0-9_]+') || return 1
-  DB_PASSWORD=$(credential "$1" password '[0-9a-f]{64}') || return 1
+  DB_PASSWORD=$(credential "$1" password '[A-Za-z0-9_-]{16,128}') || return 1
   DB_SECRET=$(credential "$1" secret '[0-9a-f]{64}') || return 1
   export DB_ENGINE DB_HOST DB_PORT DB_NAME DB_USER DB_PASSWORD DB_SECRET
 }

@@ -6,7 +6,7 @@ set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
-# shellcheck source=SCRIPTDIR/credentials.sh
+# shellcheck source=/dev/null
 source "$lib/credentials.sh"
 
 # One snapshot, row by row, with all that belongs to the tables; no rights beyond the database's own are needed.
@@ -17,11 +17,16 @@ mysql_dump_options=(--single-transaction --quick --skip-lock-tables --no-tablesp
 # managed_credentials: those that the site's program has put among this role's reports.
 managed_credentials() {
   (
-    # shellcheck disable=SC2030 # only here is it this role's own bucket
+    # shellcheck disable=SC2034 # here it is this role's own bucket
     SITE_DATABASE_REPORTS_BUCKET=$SITE_REPORT_BUCKET
     read_credentials "$etc/credentials"
   ) && parse_credentials "$etc/credentials"
 }
+
+# database_kind: what its clients are called.
+database_kind() { if [[ $DB_ENGINE == postgresql ]]; then echo postgresql; else echo mysql; fi; }
+
+mysql_as_site() { mysql --defaults-extra-file=<(mysql_client_file) "$@" "$DB_NAME"; }
 
 mysql_client_file() {
   printf '[client]\nhost="%s"\nport=%s\nuser="%s"\npassword="%s"\nssl\n' "$DB_HOST" "$DB_PORT" "$DB_USER" "$DB_PASSWORD"

@@ -5,7 +5,7 @@ set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 dns_limit=${SITEWRIGHT_DNS_LIMIT:-180}

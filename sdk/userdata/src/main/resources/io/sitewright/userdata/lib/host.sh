@@ -7,11 +7,11 @@ here=$(dirname "$(readlink --canonicalize "$0")")
 source "$here/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$here/settings.sh"
-# shellcheck source=SCRIPTDIR/clock.sh
+# shellcheck source=/dev/null
 source "$here/clock.sh"
 # shellcheck source=SCRIPTDIR/ssh.sh
 source "$here/ssh.sh"
-# shellcheck source=SCRIPTDIR/hardening.sh
+# shellcheck source=/dev/null
 source "$here/hardening.sh"
 load_parameters "$etc/role.env" || exit 1
 load_parameters "$here/../../settings" || exit 1

@@ -18,6 +18,7 @@ port = $SITE_DATABASE_PORT
 bind-address = $1
 datadir = $2
 require_secure_transport = ON
+tls_version = TLSv1.2,TLSv1.3
 ssl_cert = /etc/mysql/tls/cert.pem
 ssl_key = /etc/mysql/tls/key.pem
 skip-name-resolve
@@ -26,7 +27,8 @@ character-set-server = utf8mb4
 CONFIG
 }
 
-# mariadb_grants PASSWORD: one user, one database, the private network only, TLS only, no right to grant.
+# mariadb_grants PASSWORD: one user, one database, the private network only, TLS only, no right to grant or to make
+# code that runs in the server.
 mariadb_grants() {
   local from
   from=${SITE_VPC_RANGE%/*}/$(netmask_of "$SITE_VPC_RANGE")
@@ -34,7 +36,8 @@ mariadb_grants() {
 CREATE DATABASE IF NOT EXISTS site CHARACTER SET utf8mb4;
 CREATE USER IF NOT EXISTS 'site'@'$from' IDENTIFIED BY '$1';
 ALTER USER 'site'@'$from' IDENTIFIED BY '$1' REQUIRE SSL;
-GRANT ALL PRIVILEGES ON site.* TO 'site'@'$from';
+GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE TEMPORARY TABLES, LOCK TABLES,
+  CREATE VIEW, SHOW VIEW, TRIGGER ON site.* TO 'site'@'$from';
 FLUSH PRIVILEGES;
 SQL
 }

@@ -5,7 +5,7 @@ set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 part_bytes=${SITEWRIGHT_PART_BYTES:-67108864}

@@ -16,6 +16,7 @@ port = $SITE_DATABASE_PORT
 ssl = on
 ssl_cert_file = '/etc/postgresql/tls/cert.pem'
 ssl_key_file = '/etc/postgresql/tls/key.pem'
+ssl_min_protocol_version = 'TLSv1.2'
 password_encryption = scram-sha-256
 CONFIG
 }

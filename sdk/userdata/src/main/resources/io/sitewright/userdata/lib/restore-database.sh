@@ -3,10 +3,14 @@
 # Needs: SITE_SOURCE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_DATABASE_BACKUPS_BUCKET
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/restore.sh
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=/dev/null
 source "$lib/restore.sh"
-# shellcheck source=SCRIPTDIR/backup-database.sh
+# shellcheck source=/dev/null
 source "$lib/backup-database.sh"
+
+spool=$state/spool/backup
 
 # restore_database_once: does nothing when the site begins anew, when it was done, or when the database has any table.
 restore_database_once() {
@@ -47,7 +51,3 @@ import_dump() {
       ;;
   esac
 }
-
-database_kind() { if [[ $DB_ENGINE == postgresql ]]; then echo postgresql; else echo mysql; fi; }
-
-mysql_as_site() { mysql --defaults-extra-file=<(mysql_client_file) "$@" "$DB_NAME"; }

@@ -3,10 +3,16 @@
 # Needs: [SITE_BACKUP_REPOSITORY]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
-# shellcheck source=SCRIPTDIR/backup-index.sh
+# shellcheck source=SCRIPTDIR/parts.sh
+source "$lib/parts.sh"
+# shellcheck source=SCRIPTDIR/say.sh
+source "$lib/say.sh"
+# shellcheck source=/dev/null
 source "$lib/backup-index.sh"
-# shellcheck source=SCRIPTDIR/backup-git.sh
+# shellcheck source=/dev/null
 source "$lib/backup-git.sh"
+
+spool=$state/spool/backup
 
 # find_backup BUCKET WHAT PERIOD FILE CHECK: FILE becomes the unpacked backup; CHECK reads it and says whether it is whole.
 # Status 2: there has never been one. Status 1: there should be one, and none is whole or the store does not answer.

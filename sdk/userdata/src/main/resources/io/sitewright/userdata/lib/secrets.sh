@@ -7,7 +7,7 @@ lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$lib/settings.sh"
-# shellcheck source=SCRIPTDIR/store.sh
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 # load_secrets: sets SITE_... of that object; what is here stays when the store is away.

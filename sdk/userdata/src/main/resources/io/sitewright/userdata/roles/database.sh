@@ -5,28 +5,50 @@ set -euo pipefail
 here=$(dirname "$(readlink --canonicalize "$0")")
 # shellcheck source=SCRIPTDIR/../lib/role.sh
 source "$here/../lib/role.sh"
-# shellcheck source=SCRIPTDIR/../lib/network.sh
+# shellcheck source=/dev/null
 source "$here/../lib/network.sh"
-# shellcheck source=SCRIPTDIR/../lib/tls.sh
+# shellcheck source=/dev/null
 source "$here/../lib/tls.sh"
-# shellcheck source=SCRIPTDIR/../lib/volume.sh
+# shellcheck source=/dev/null
 source "$here/../lib/volume.sh"
-# shellcheck source=SCRIPTDIR/../lib/credentials.sh
+# shellcheck source=/dev/null
 source "$here/../lib/credentials.sh"
-# shellcheck source=SCRIPTDIR/../lib/mariadb.sh
+# shellcheck source=/dev/null
+source "$here/../lib/secrets.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/managed-database.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/restore-database.sh"
+# shellcheck source=/dev/null
+source "$here/../lib/backup-timers.sh"
+# shellcheck source=/dev/null
 source "$here/../lib/mariadb.sh"
-# shellcheck source=SCRIPTDIR/../lib/postgresql.sh
+# shellcheck source=/dev/null
 source "$here/../lib/postgresql.sh"
 
 data=/srv/database
 
-# Beside a managed database this machine only dumps and restores: it has the tools and no server.
-apply_tools() {
+# stop_own_server: where the vendor runs the database this machine has the tools and no server; the data stays.
+stop_own_server() {
+  local unit
+  for unit in mariadb mysql postgresql; do
+    if systemctl is-enabled --quiet "$unit.service" 2>/dev/null; then systemctl disable --quiet --now "$unit.service"; fi
+  done
+  for unit in $(systemctl list-units --plain --no-legend 'postgresql@*' | cut --delimiter=' ' --fields=1); do
+    systemctl disable --quiet --now "$unit"
+  done
+}
+
+apply_managed() {
+  stop_own_server
   case $SITE_MANAGED_DATABASE in
     mysql) install_packages mariadb-client ;;
     postgresql) install_packages postgresql-client ;;
     *) fail "there is no managed database of kind \"$SITE_MANAGED_DATABASE\"." ;;
   esac
+  load_secrets || exit 1
+  managed_credentials || fail "the managed database's credentials are not in the store yet."
+  prepare_managed
 }
 
 apply_engine() {
@@ -47,11 +69,16 @@ apply_engine() {
     umask 077
     credentials_text "$SITE_DATABASE_ENGINE" "$address" "$SITE_DATABASE_PORT" "$password" "$secret" >"$etc/credentials"
   )
-  publish_credentials "$etc/credentials"
+  parse_credentials "$etc/credentials" || fail "the credentials that this machine made cannot be read."
 }
 
 apply() {
-  if [[ $SITE_MANAGED_DATABASE == none ]]; then apply_engine; else apply_tools; fi
+  if [[ $SITE_MANAGED_DATABASE == none ]]; then apply_engine; else apply_managed; fi
+  restore_database_once
+  # Last: whoever has the credentials begins to fill the database.
+  if [[ $SITE_MANAGED_DATABASE == none ]]; then publish_credentials "$etc/credentials"; fi
+  if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git; fi
+  apply_backup_timers
 }
 
 why_not_serving() {

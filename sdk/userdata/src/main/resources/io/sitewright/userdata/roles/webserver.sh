@@ -11,6 +11,8 @@ source "$here/../lib/certificate-apply.sh"
 # shellcheck source=/dev/null
 source "$here/../lib/backup-timers.sh"
 # shellcheck source=/dev/null
+source "$here/../lib/image-overlay.sh"
+# shellcheck source=/dev/null
 source "$here/../lib/secrets.sh"
 # shellcheck source=/dev/null
 source "$here/../lib/credentials.sh"
@@ -26,6 +28,7 @@ source "$here/../lib/webserver-kind.sh"
 certificate_is_new=no
 
 apply() {
+  overlay_image
   install_packages openssl ca-certificates
   load_secrets || fail "what only webservers may know is not in the store yet."
   # PHP and the server first: an application's package would choose others.
@@ -44,6 +47,7 @@ apply() {
   configure_webserver "$(if [[ $certificate_is_new == yes ]]; then echo again; fi)"
   apply_site_timers
   apply_backup_timers
+  apply_image_timer
 }
 
 # members: who may probe without a password changes with the autoscalers.
