@@ -29,8 +29,8 @@ class RoleScriptsTest {
             "ALTER USER 'site'@'10.20.0.0/255.255.240.0' IDENTIFIED BY '"
                 + PASSWORD
                 + "' REQUIRE SSL;",
-            "GRANT ALL PRIVILEGES ON site.* TO")
-        .doesNotContain("GRANT OPTION");
+            "TRIGGER ON site.* TO")
+        .doesNotContain("GRANT OPTION", "ALL PRIVILEGES", "*.*");
     assertThat(bash.run("postgresql_hba", "lib/postgresql").succeeds().out())
         .isEqualTo("local all postgres peer\nhostssl site site 10.20.0.0/20 scram-sha-256\n");
     assertThat(bash.run("postgresql_config 10.20.0.5", "lib/postgresql").succeeds().out())

@@ -105,6 +105,11 @@ final class TestMachine {
     return bash.run("source '%s/lib/%s.sh'\n".formatted(bundle(), library) + parameters + text);
   }
 
+  /** Runs {@code text} with nothing but this machine's folders in its environment. */
+  Bash.Outcome runPlain(String text) {
+    return bash.run(text);
+  }
+
   String calls() throws IOException {
     Path calls = folder.resolve("calls");
     return Files.exists(calls) ? Files.readString(calls, UTF_8) : "";

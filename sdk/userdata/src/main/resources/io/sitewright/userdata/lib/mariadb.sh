@@ -79,7 +79,8 @@ prepare_mariadb_data() {
   systemctl stop "$1"
   install --directory --mode=750 --owner=mysql --group=mysql "$2"
   if [[ $1 == mariadb ]]; then
-    mariadb-install-db --user=mysql --datadir="$2" --skip-test-db --auth-root-authentication-method=socket >/dev/null
+    # Unasked it would make "mysql" the only account of the system's that may log in.
+    mariadb-install-db --user=mysql --datadir="$2" --skip-test-db --auth-root-authentication-method=socket --auth-root-socket-user=root >/dev/null
   else
     mysqld --initialize-insecure --user=mysql --datadir="$2"
   fi
