@@ -56,7 +56,8 @@ public final class Ufw {
     String rules = rules(flows, role, settings.operators(), edge);
     return settings.trustVpc()
         ? rules
-            + line("all", "cidr:" + settings.vpcRange(), "the private network is trusted as a whole")
+            + line(
+                "all", "cidr:" + settings.vpcRange(), "the private network is trusted as a whole")
         : rules;
   }
 

@@ -110,8 +110,13 @@ class AcmeIT {
             .with("SITE_DNS", dns)
             .with("SITE_SECRETS", "ab".repeat(32)));
     scaler.start("lib/certificate-tick.sh").succeeds();
-    assertThat(lab.dnsCalls).isNotEmpty().allMatch(call -> call.contains(" Bearer planted-dns-token "));
-    assertThat(lab.dnsCalls).filteredOn(call -> call.startsWith("DELETE")).hasSize(1).allMatch(call -> call.matches("DELETE \\S+/(7|r1) .*"));
+    assertThat(lab.dnsCalls)
+        .isNotEmpty()
+        .allMatch(call -> call.contains(" Bearer planted-dns-token "));
+    assertThat(lab.dnsCalls)
+        .filteredOn(call -> call.startsWith("DELETE"))
+        .hasSize(1)
+        .allMatch(call -> call.matches("DELETE \\S+/(7|r1) .*"));
     assertThat(scaler.calls())
         .doesNotContain("planted-dns-token", Sites.KEY.secretKey(), "PRIVATE KEY");
 

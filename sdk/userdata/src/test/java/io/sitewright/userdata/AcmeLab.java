@@ -65,9 +65,22 @@ final class AcmeLab implements AutoCloseable {
                     httpPort,
                     freePort()));
     int dnsPort = freePort();
-    run("pebble-challtestsrv", "-dns01", "127.0.0.1:" + dnsPort, "-http01", "", "-https01", "",
-        "-tlsalpn01", "", "-management", "127.0.0.1:" + managementPort,
-        "-defaultIPv4", "127.0.0.1", "-defaultIPv6", "");
+    run(
+        "pebble-challtestsrv",
+        "-dns01",
+        "127.0.0.1:" + dnsPort,
+        "-http01",
+        "",
+        "-https01",
+        "",
+        "-tlsalpn01",
+        "",
+        "-management",
+        "127.0.0.1:" + managementPort,
+        "-defaultIPv4",
+        "127.0.0.1",
+        "-defaultIPv6",
+        "");
     run("pebble", "-config", config.toString(), "-dnsserver", "127.0.0.1:" + dnsPort);
     awaitListener(acmePort);
     awaitListener(managementPort);
@@ -106,14 +119,15 @@ final class AcmeLab implements AutoCloseable {
     String method = exchange.getRequestMethod();
     dnsCalls.add(
         "%s %s %s %s"
-            .formatted(
-                method, path, exchange.getRequestHeaders().getFirst("Authorization"), body));
+            .formatted(method, path, exchange.getRequestHeaders().getFirst("Authorization"), body));
     if (path.startsWith("/client/v4/zones?")) {
       answer(exchange, 200, "{\"result\": [{\"id\": \"zone1\"}]}");
     } else if (method.equals("POST")) {
       String value = field(body, path.startsWith("/client") ? "content" : "data");
       Files.writeString(folder.resolve("txt"), value);
-      tell("set-txt", "{\"host\": \"_acme-challenge.www.example.org.\", \"value\": \"" + value + "\"}");
+      tell(
+          "set-txt",
+          "{\"host\": \"_acme-challenge.www.example.org.\", \"value\": \"" + value + "\"}");
       answer(exchange, 201, "{}");
     } else if (method.equals("DELETE")) {
       tell("clear-txt", "{\"host\": \"_acme-challenge.www.example.org.\"}");
@@ -124,8 +138,10 @@ final class AcmeLab implements AutoCloseable {
           exchange,
           200,
           path.startsWith("/client")
-              ? "{\"result\": [{\"id\": \"r0\", \"content\": \"another's\"}, {\"id\": \"r1\", \"content\": \"%s\"}]}".formatted(value)
-              : "{\"domain_records\": [{\"id\": 6, \"type\": \"TXT\", \"data\": \"another's\"}, {\"id\": 7, \"type\": \"TXT\", \"data\": \"%s\"}]}".formatted(value));
+              ? "{\"result\": [{\"id\": \"r0\", \"content\": \"another's\"}, {\"id\": \"r1\", \"content\": \"%s\"}]}"
+                  .formatted(value)
+              : "{\"domain_records\": [{\"id\": 6, \"type\": \"TXT\", \"data\": \"another's\"}, {\"id\": 7, \"type\": \"TXT\", \"data\": \"%s\"}]}"
+                  .formatted(value));
     }
   }
 
@@ -177,7 +193,8 @@ final class AcmeLab implements AutoCloseable {
   private static void awaitListener(int port) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (true) {
-      try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new java.net.Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (java.net.ConnectException e) {
         if (System.nanoTime() > deadline) {

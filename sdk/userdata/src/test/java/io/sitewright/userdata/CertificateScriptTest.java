@@ -165,6 +165,33 @@ class CertificateScriptTest {
   }
 
   @Test
+  void theProxysOwnCertificateIsTakenFromTheConfigurationWhenItIsThere() throws IOException {
+    web.write(
+        "generation/bundle/lib/webserver-kind.sh",
+        "reload_webserver() { echo reloaded >>\"$LAB/calls\"; }\n");
+    String tick =
+        "SITE_CERTIFICATES=cloudflare-origin; temporary_certificate \"$etc/tls\" || true; certificate_tick";
+    web.run("certificate-pool", tick).succeeds();
+    assertThat(web.calls()).isEmpty();
+    web.run(
+            "certificate",
+            PAIR
+                + """
+                pair "$LAB/a" www.example.org 90
+                printf "SITE_TLS_CERTIFICATE='%s'\\nSITE_TLS_KEY='%s'\\n" "$(base64 --wrap=0 "$LAB/a/cert.pem")" "$(base64 --wrap=0 "$LAB/a/key.pem")" >"$LAB/origin"
+                """)
+        .succeeds();
+    store.put(
+        "webserver-config/certificates/origin", Files.readString(web.folder.resolve("origin")));
+    web.run("certificate-pool", tick).succeeds();
+    assertThat(web.calls()).isEqualTo("reloaded\n");
+    assertThat(web.folder.resolve("etc/tls/cert.pem"))
+        .hasSameTextualContentAs(web.folder.resolve("a/cert.pem"));
+    web.run("certificate-pool", tick).succeeds();
+    assertThat(web.calls()).isEqualTo("reloaded\n");
+  }
+
+  @Test
   void theFirstMachineOrdersAtOnceAndTheNextStepsInAfterHalfAnHour() throws IOException {
     String ask = "if may_order $(($(date +%s) - $1)); then echo yes; else echo no; fi";
     assertThat(web.run("certificate-pool", "set -- 0\n" + ask).succeeds().out()).isEqualTo("yes\n");

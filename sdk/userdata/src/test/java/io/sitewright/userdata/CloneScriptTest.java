@@ -53,8 +53,10 @@ class CloneScriptTest {
   void aCloneForgetsWhoseStateItCarriesAndTakesAnIdOfItsOwn() throws IOException {
     machine.write("id", "77\n");
     assertThat(machine.run("clone", "become_oneself").succeeds().err())
-        .isEqualTo("sitewright: this machine was made from a snapshot of machine 31; it becomes itself.\n");
-    for (String gone : new String[] {"state/applied", "state/report.sent", "state/members", "etc/credentials"}) {
+        .isEqualTo(
+            "sitewright: this machine was made from a snapshot of machine 31; it becomes itself.\n");
+    for (String gone :
+        new String[] {"state/applied", "state/report.sent", "state/members", "etc/credentials"}) {
       assertThat(machine.folder.resolve(gone)).doesNotExist();
     }
     assertThat(machine.folder.resolve("etc/role.env")).exists();

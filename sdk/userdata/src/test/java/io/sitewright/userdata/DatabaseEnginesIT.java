@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The real MariaDB and PostgreSQL, configured, granted, dumped and restored by the host scripts. */
+/**
+ * The real MariaDB and PostgreSQL, configured, granted, dumped and restored by the host scripts.
+ */
 class DatabaseEnginesIT {
   private static final String PASSWORD = "12".repeat(32);
 
@@ -25,7 +27,8 @@ class DatabaseEnginesIT {
   void aDatabaseMachine() throws IOException {
     assumeTrue(
         new Bash()
-                .run("[[ $UID == 0 ]] && command -v mariadbd mariadb-dump pg_createcluster psql runuser")
+                .run(
+                    "[[ $UID == 0 ]] && command -v mariadbd mariadb-dump pg_createcluster psql runuser")
                 .code()
             == 0,
         "needs root, mariadb-server and postgresql");
@@ -134,7 +137,10 @@ class DatabaseEnginesIT {
         "DROP TABLE a; DROP TABLE b;");
   }
 
-  /** Two tables get a row each in one transaction, over and over: a dump of one moment has as many in both. */
+  /**
+   * Two tables get a row each in one transaction, over and over: a dump of one moment has as many
+   * in both.
+   */
   private void backupAndRestore(String engine, String grants, String sql, String empty)
       throws IOException {
     String out =

@@ -103,8 +103,16 @@ class FirewallIT {
                 LC_ALL=C ufw status | grep 10.20.0.0/20 | tr --squeeze-repeats ' '; tables
                 sed --in-place /^all/d rules; rm calls; firewall; calls"""))
         .isEqualTo(
-            "allow from 10.20.0.0/20 comment trusted\nstatus\nstatus\nAnywhere ALLOW 10.20.0.0/20 # trusted\nsitewright_metadata\n"
-                + "delete allow from 10.20.0.0/20\nstatus\nstatus\n");
+            """
+            allow from 10.20.0.0/20 comment trusted
+            status
+            status
+            Anywhere ALLOW 10.20.0.0/20 # trusted
+            sitewright_metadata
+            delete allow from 10.20.0.0/20
+            status
+            status
+            """);
   }
 
   @Test

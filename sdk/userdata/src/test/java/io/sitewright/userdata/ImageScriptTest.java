@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class ImageScriptTest {
     for (String name : OWN) {
       assertThat(fresh.folder.resolve("root").resolve(name)).hasContent("of 32\n");
     }
-    // A program whose folder of logs is missing does not start; what the logs say is nobody's business.
+    // A program whose folder of logs is missing does not start; what the logs say is nobody's
+    // business.
     assertThat(fresh.folder.resolve("root/var/log/nginx")).isEmptyDirectory();
   }
 
@@ -83,7 +85,9 @@ class ImageScriptTest {
   @Test
   void evenAnImageThatHoldsIdentitiesLeavesThisMachinesOwn() throws IOException {
     // As one would be that somebody made by other means and that was accepted all the same.
-    first.run("image", "identity_paths() { :; }\nroot_archive | gzip >\"$LAB/all.tar.gz\"").succeeds();
+    first
+        .run("image", "identity_paths() { :; }\nroot_archive | gzip >\"$LAB/all.tar.gz\"")
+        .succeeds();
     fresh.run("image-overlay", "lay_over '%s/all.tar.gz'".formatted(first.folder)).succeeds();
     assertThat(fresh.folder.resolve("root/usr/bin/php")).hasContent("a program\n");
     assertThat(fresh.folder.resolve("root/etc/machine-id")).hasContent("of 32\n");
@@ -98,7 +102,7 @@ class ImageScriptTest {
             .filter(key -> key.startsWith("images/images/"))
             .findFirst()
             .orElseThrow();
-    store.objects.get(part)[20] ^= 1;
+    Objects.requireNonNull(store.objects.get(part))[20] ^= 1;
     String digest = proposal();
     assertThat(overlay().fails().err())
         .contains(
@@ -112,7 +116,9 @@ class ImageScriptTest {
   void aWebserverThatAltersTheIndexTooIsRefusedForItCannotAccept() throws IOException {
     String digest = proposed();
     accept(digest);
-    store.put("images/indexes/" + digest, store.text("images/indexes/" + digest).replace("run ", "run x"));
+    store.put(
+        "images/indexes/" + digest,
+        store.text("images/indexes/" + digest).replace("run ", "run x"));
     assertThat(overlay().fails().err())
         .contains("the index of image " + digest + " holds something else; the image is refused.");
   }
@@ -132,7 +138,11 @@ class ImageScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SITE_WEBSERVER_KIND,apache,webserver", "SITE_PHP_VERSION,8.3,PHP", "SITE_ASSETS,local,mounts"})
+  @CsvSource({
+    "SITE_WEBSERVER_KIND,apache,webserver",
+    "SITE_PHP_VERSION,8.3,PHP",
+    "SITE_ASSETS,local,mounts"
+  })
   void anImageMadeWithOtherSettingsIsRefused(String name, String value, String trait)
       throws IOException {
     accept(proposed());
@@ -191,7 +201,9 @@ class ImageScriptTest {
       machine.write("root/" + name, "of " + id + "\n");
     }
     Files.createDirectories(machine.folder.resolve("root/proc"));
-    machine.with("SITEWRIGHT_ROOT", machine.folder.resolve("root")).with("SITEWRIGHT_PART_BYTES", 512);
+    machine
+        .with("SITEWRIGHT_ROOT", machine.folder.resolve("root"))
+        .with("SITEWRIGHT_PART_BYTES", 512);
     return machine.settings(
         RoleEnv.of("SITE_BUILD_METHOD", "backup")
             .with("SITE_WEBSERVER_IMAGES_BUCKET", "images")

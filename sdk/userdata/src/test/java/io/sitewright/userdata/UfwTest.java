@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sitewright.model.Cidr;
 import io.sitewright.model.Flows;
 import io.sitewright.model.Peer;
-import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.model.Ping;
 import io.sitewright.model.Port;
+import io.sitewright.model.settings.SiteSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

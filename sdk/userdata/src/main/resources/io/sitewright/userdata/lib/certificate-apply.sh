@@ -32,7 +32,7 @@ UNIT
 
 # watch_certificate: whoever orders certificates has dehydrated; by DNS also what speaks to the zone.
 watch_certificate() {
-  if [[ $SITE_CERTIFICATES != acme ]]; then
+  if [[ $SITE_CERTIFICATES == supplied ]]; then
     remove_timer sitewright-certificate
     return
   fi
@@ -46,7 +46,7 @@ watch_certificate() {
 
 # apply_certificate: sets certificate_is_new when the webserver must read it anew.
 apply_certificate() {
-  if [[ $SITE_CERTIFICATES == acme ]]; then
+  if [[ $SITE_CERTIFICATES != supplied ]]; then
     if temporary_certificate "$etc/tls"; then certificate_is_new=yes; fi
   else
     load_secrets || fail "the supplied certificate is not in the store yet."

@@ -37,6 +37,13 @@ older() { [[ ! -f $1 || -n $(find "$1" -not -newermt "-$2 seconds") ]]; }
 certificate_tick() {
   local home since
   home=$(certificate_home)
+  if [[ $SITE_CERTIFICATES == cloudflare-origin ]]; then
+    if { [[ $(<"$home/current/directory") == temporary ]] || older "$run/certificate.looked" 3600; } 2>/dev/null; then
+      touch "$run/certificate.looked"
+      if origin_certificate "$home"; then serve_certificate; fi
+    fi
+    return
+  fi
   since=$(due_since "$home" "$watch_seconds")
   if [[ -n $since ]] || older "$run/certificate.looked" 3600; then
     touch "$run/certificate.looked"

@@ -7,6 +7,8 @@ lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=/dev/null
 source "$lib/tls.sh"
 # shellcheck source=/dev/null
+source "$lib/settings.sh"
+# shellcheck source=/dev/null
 source "$lib/store.sh"
 
 certificate_key=certificates/current
@@ -92,6 +94,19 @@ supplied_certificate() {
   pair_fits "$dir" ||
     fail "the supplied certificate is not in force for $SITE_DOMAIN, or its key is another one's; set site:tlsCertificate and site:tlsKey to a pair that is."
   install_pair "$1" "$dir"
+}
+
+# origin_certificate HOME: the proxy's own, which the site's program leaves in the config bucket once there is one.
+origin_certificate() {
+  local text=$1/fresh.text
+  install --directory --mode=755 "$1"
+  (
+    umask 077
+    store_find "$SITE_CONFIG_BUCKET" certificates/origin "$text"
+  ) || return 1
+  load_parameters "$text" || return 1
+  rm --force "$text"
+  supplied_certificate "$1"
 }
 
 # shared_certificate HOME BUCKET: takes over what the pool shares, if it is news; status 1 when it is not, or not there.

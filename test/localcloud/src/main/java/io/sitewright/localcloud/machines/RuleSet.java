@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A rules object: one line a flow, in role terms; {@code all -} lets in whatever a source sends, and
- * {@code off -} says that the machine has no UFW. One unknown line refuses the whole set.
+ * A rules object: one line a flow, in role terms; {@code all -} lets in whatever a source sends,
+ * and {@code off -} says that the machine has no UFW. One unknown line refuses the whole set.
  */
 record RuleSet(List<Line> lines) {
   private static final String HEADER = "sitewright-rules 1";
   private static final Pattern FORM =
-      Pattern.compile("(?:(icmp)\\s+echo|(tcp)\\s+([1-9]\\d{0,4})|(all|off)\\s+-)\\s+(\\S+)(?:\\s.*)?");
+      Pattern.compile(
+          "(?:(icmp)\\s+echo|(tcp)\\s+([1-9]\\d{0,4})|(all|off)\\s+-)\\s+(\\S+)(?:\\s.*)?");
   private static final int ALL = -1;
   private static final int OFF = -2;
   private static final int LAST_PORT = 65_535;
