@@ -64,7 +64,7 @@ ask() {
   local from=$1 path=${*: -1}
   shift
   rm --force /tmp/body
-  curl --silent --insecure --path-as-is --max-time 30 --output /tmp/body --write-out '%{http_code} %{redirect_url}' \
+  curl --silent --insecure --path-as-is --max-time 90 --output /tmp/body --write-out '%{http_code} %{redirect_url}' \
     --interface "$from" --resolve "$SITE_DOMAIN:443:127.0.0.1" --resolve "$SITE_DOMAIN:80:127.0.0.1" "${@:1:$#-1}" \
     "$(if [[ $path == http* ]]; then echo "$path"; else echo "https://$SITE_DOMAIN$path"; fi)" || true
   echo " $(head --lines=1 /tmp/body 2>/dev/null | tr --delete '\r\0')"
