@@ -49,7 +49,7 @@ class UpgradeIT {
           Step.Verb.LET_GO);
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev-1"})
+  @ValueSource(strings = {"dev-1", "production-1"})
   void anUpgradeReplacesNoMachineAndLosesNoData(String home) throws IOException {
     String stack = home.substring(0, home.lastIndexOf('-'));
     try (DeployedSite site = DeployedSite.ofProject("stacks/" + stack, stack, Map.of())) {
