@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.cli.localcloud.CloudApi;
 import io.sitewright.model.Addresses;
 import io.sitewright.model.Peer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,14 @@ public final class SimulatedCloud {
 
   /** The machines, as the vendor's own API lists them. */
   public List<JsonNode> machines() {
-    return listed("droplets", "/digitalocean/v2/droplets?per_page=200");
+    var machines = new ArrayList<JsonNode>();
+    List<JsonNode> page;
+    int number = 0;
+    do {
+      page = listed("droplets", "/digitalocean/v2/droplets?per_page=200&page=" + ++number);
+      machines.addAll(page);
+    } while (!page.isEmpty());
+    return List.copyOf(machines);
   }
 
   /** Objects that the vendor's own API lists under that name, such as {@code firewalls}. */
