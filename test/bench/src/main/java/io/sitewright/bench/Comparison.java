@@ -48,8 +48,10 @@ final class Comparison {
   private Comparison(Lab lab, Program program, List<Path> classPath) throws IOException {
     this.lab = lab;
     this.program = program;
-    // Both programs are one stack by name, so each keeps its state in files of its own.
+    // Both programs are one stack by name, so each keeps its state in plain files of its own.
     this.environment = new HashMap<>(program.environment());
+    environment.put(
+        "PULUMI_BACKEND_URL", lab.folder(program.name() + "/own-backend").toUri().toString());
     this.classPath = classPath;
     this.components = lab.folder(program.name() + "/components");
     this.flat = lab.folder(program.name() + "/flat");

@@ -70,7 +70,7 @@ final class Lab implements AutoCloseable {
     Lab lab = new Lab(root, work, environment, measure);
     // The first start of a home records the class data that all later ones begin with.
     lab.launcher("cloud", "stop");
-    lab.launcher("cloud", "start");
+    lab.launcher("env");
     return lab;
   }
 
