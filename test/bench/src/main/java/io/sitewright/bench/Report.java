@@ -109,6 +109,7 @@ final class Report {
 
         What the components cost, as ratios measured in one run with alternating order. `%s` repeats it and rewrites this page. The flat program is generated from the
         component program's state: the same resources with the same inputs, dependencies and options, no components, the same JVM flags; the engine sees no change in either.
+        The flat program starts by `Pulumi.run`, the other by `Sitewright.run`, which also keeps the SDK's debug log from the engine: a ratio below 1 is that difference too, not components alone.
         A ratio is the median over the pairs, its range in brackets. Measured on %s.
 
         ## Warm `preview`, components against flat (goal: at most 1.05)
