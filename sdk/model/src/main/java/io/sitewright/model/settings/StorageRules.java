@@ -5,6 +5,7 @@ import static io.sitewright.model.settings.StorageTable.ASSET_DIRECTORIES;
 import static io.sitewright.model.settings.StorageTable.BACKUP_REPOSITORY;
 import static io.sitewright.model.settings.StorageTable.BACKUP_REPOSITORY_TOKEN;
 import static io.sitewright.model.settings.StorageTable.BACKUP_SECOND_COPY;
+import static io.sitewright.model.settings.StorageTable.STATIC_MIRROR;
 import static io.sitewright.model.settings.StorageTable.WEBROOT_SYNC;
 
 import java.util.List;
@@ -20,6 +21,13 @@ final class StorageRules extends Rules {
     uploadsAreEverywhere();
     directoriesAreApart();
     secondCopyIsSomewhere();
+    nothingIsPromisedThatNobodyDoes();
+  }
+
+  private void nothingIsPromisedThatNobodyDoes() {
+    if (sound(STATIC_MIRROR) && settings.staticMirror()) {
+      refuse(STATIC_MIRROR, "true", "not available yet", "set it to false, or remove it");
+    }
   }
 
   private void uploadsAreEverywhere() {

@@ -63,7 +63,7 @@ final class StorageTable {
           "staticMirror",
           false,
           Truth.READING,
-          "Whether the site's pages are mirrored to the object store every day.");
+          "Whether the site's pages are mirrored to the object store every day; not available yet.");
 
   static final List<Setting<?>> ALL =
       List.of(
