@@ -45,7 +45,7 @@ PHP
     own) rm --recursive "$root"/{wp-*,xmlrpc.php,administrator,api,admin,login,update.php,core} ;;
   esac
   echo '<?php echo json_encode(ini_get_all(null, false) + ["extensions" => get_loaded_extensions()]);' >"$root/ini.php"
-  echo '<?php sleep(20); echo "slow";' >"$root/slow.php"
+  echo '<?php touch("/tmp/inside." . getmypid()); while (!file_exists("/tmp/release")) { usleep(50000); } echo "slow";' >"$root/slow.php"
 }
 
 # serve: all that makes a webserver serve, in the order of the role.
@@ -57,6 +57,19 @@ serve() {
   if self_signed "$etc/tls" "$SITE_DOMAIN" "DNS:$SITE_DOMAIN"; then changed=again; fi
   apply_guardian || true
   configure_webserver "$changed"
+}
+
+# await SECONDS WHAT COMMAND...
+await() {
+  local until=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    if ((SECONDS >= until)); then
+      echo "still awaited: $what" >&2
+      return 1
+    fi
+    read -r -t 0.1 <> <(:) || true
+  done
 }
 
 # ask FROM CURL_ARGUMENTS... PATH: status, redirect and the first line of what came.

@@ -17,7 +17,7 @@ final class Webservers {
         .with("SITE_TIME_ZONE", "Europe/London")
         .with("SITE_PHP_VERSION", "8.2")
         .with("SITE_PHP_EXTENSIONS", "mysql gd")
-        .with("SITE_PHP_MODE", "ondemand")
+        .with("SITE_PHP_MODE", "dynamic")
         .with("SITE_PHP_MAX_CHILDREN", "80")
         .with("SITE_PHP_START_SERVERS", "4")
         .with("SITE_PHP_MIN_SPARE_SERVERS", "2")

@@ -14,7 +14,7 @@ final class PhpReading extends Members<PhpSettings> {
       Member.optional(
           "mode",
           new OneOf<>(PhpMode.values()),
-          "How children are kept: started on demand, between a least and a most, or always all. Default: ondemand.");
+          "How children are kept: between a least and a most idle ones, started on demand (in a burst some visitors then wait for others), or always all. Default: dynamic.");
   private static final Member<Integer> MAX_CHILDREN =
       Member.optional(
           "maxChildren", Whole.from(1, CHILDREN_MAX), "The most children. Default: 80.");
@@ -57,7 +57,7 @@ final class PhpReading extends Members<PhpSettings> {
   PhpReading() {
     super(
         "php",
-        "{\"mode\": \"ondemand\", \"maxChildren\": 80}",
+        "{\"mode\": \"dynamic\", \"maxChildren\": 80}",
         List.of(
             MODE,
             MAX_CHILDREN,

@@ -16,7 +16,7 @@ public record PhpSettings(
     int inputVars) {
   static final PhpSettings DEFAULT =
       new PhpSettings(
-          PhpMode.ONDEMAND,
+          PhpMode.DYNAMIC,
           80,
           5,
           2,

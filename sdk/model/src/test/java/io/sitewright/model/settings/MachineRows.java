@@ -49,7 +49,7 @@ final class MachineRows {
             "php",
             SiteSettings::php,
             new PhpSettings(
-                PhpMode.ONDEMAND,
+                PhpMode.DYNAMIC,
                 80,
                 5,
                 2,
@@ -59,9 +59,9 @@ final class MachineRows {
                 40,
                 Duration.ofSeconds(300),
                 5000),
-            "{\"mode\": \"dynamic\", \"maxChildren\": \"20\", \"startServers\": 5, \"minSpareServers\": 4, \"maxSpareServers\": 6, \"maxRequests\": 0, \"idleSeconds\": 30, \"uploadMb\": 100, \"executionSeconds\": 60, \"inputVars\": 1000}",
+            "{\"mode\": \"static\", \"maxChildren\": \"20\", \"startServers\": 5, \"minSpareServers\": 4, \"maxSpareServers\": 6, \"maxRequests\": 0, \"idleSeconds\": 30, \"uploadMb\": 100, \"executionSeconds\": 60, \"inputVars\": 1000}",
             new PhpSettings(
-                PhpMode.DYNAMIC,
+                PhpMode.STATIC,
                 20,
                 5,
                 4,
