@@ -1,6 +1,7 @@
 package io.sitewright;
 
 import io.sitewright.model.InvalidSettingsException;
+import io.sitewright.model.settings.DnsProvider;
 import io.sitewright.model.settings.SiteSettings;
 import io.sitewright.model.settings.Target;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class LocalTarget {
       return;
     }
     List<String> needed = new ArrayList<>(List.of(settings.cloud().label()));
-    if (settings.cloudflare()) {
+    if (settings.dns() == DnsProvider.CLOUDFLARE) {
       needed.add("cloudflare");
     }
     needed.removeAll(attached);

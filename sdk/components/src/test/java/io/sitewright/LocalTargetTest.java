@@ -3,6 +3,7 @@ package io.sitewright;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sitewright.model.settings.SiteSettings;
 import org.junit.jupiter.api.Test;
 
 class LocalTargetTest {
@@ -28,6 +29,15 @@ class LocalTargetTest {
                 new LocalTarget("digitalocean:4000,cloudflare:4001")
                     .check(Sites.settings(BEHIND_CLOUDFLARE)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void evenACloudflareThatKeepsNamesAlone() {
+    SiteSettings settings =
+        Sites.settings(
+            "dns", "cloudflare", "cloudflareAccount", "0123456789abcdef0123456789abcdef");
+    assertThatThrownBy(() -> new LocalTarget("digitalocean:4000").check(settings))
+        .hasMessageContaining("attached for cloudflare,");
   }
 
   @Test

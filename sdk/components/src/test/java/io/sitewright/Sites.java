@@ -127,7 +127,8 @@ final class Sites {
   static Site site(SiteSettings settings, ComponentResourceOptions options) {
     var args = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
     if (settings.dns() == DnsProvider.CLOUDFLARE) {
-      args.dns(Cloudflare.account(settings.cloudflareAccount().orElseThrow()));
+      var account = Cloudflare.account(settings.cloudflareAccount().orElseThrow());
+      args.dns(settings.cloudflare() ? account : account.withoutProxy());
     }
     return new Site("site", args.build(), options);
   }

@@ -194,7 +194,7 @@ final class Session {
 
   /** Refuses an update that would lose DNS records that people keep beside the site's. */
   void refuseLosingRecords(StateDocument state) {
-    ForeignRecords.refuseLeaving(state, site.zone().toString(), site.cloudflare(), vendors());
+    ForeignRecords.refuseLeaving(state, site.zone().toString(), site.dns(), vendors());
   }
 
   /** The state, made if the stack is not there yet. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.engine.StateDocument;
+import io.sitewright.model.settings.DnsProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * DNS records that people keep in a zone which the stack made, such as those of their mail: a
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 public final class ForeignRecords {
   /** The vendor makes these with the zone and takes them away with it. */
   private static final Set<String> VENDORS_OWN = Set.of("SOA", "NS");
+
+  private static final String SITES_DNS = "sitewright:index:SiteDns$";
 
   private final List<String> records;
 
@@ -73,11 +77,18 @@ public final class ForeignRecords {
 
   /**
    * Refuses to leave the site's zone for one of another name or at another vendor, while the zones
-   * that the state holds have such a record; staying loses none, and a program may have zones of
-   * its own beside the site's.
+   * that the state holds have such a record; so does leaving it for records by hand. Staying loses
+   * none, and a program may have zones of its own beside the site's.
    */
   public static void refuseLeaving(
-      StateDocument state, String zone, boolean cloudflare, Vendors vendors) {
+      StateDocument state, String zone, DnsProvider dns, Vendors vendors) {
+    if (dns == DnsProvider.NONE) {
+      if (holdsTheSites(state)) {
+        beside(state, vendors).refuse("leaving the site's zone for records by hand");
+      }
+      return;
+    }
+    boolean cloudflare = dns == DnsProvider.CLOUDFLARE;
     List<String> domains =
         state.resources(Kind.DOMAIN.type()).stream().map(held -> held.path("id").asText()).toList();
     List<String> zones =
@@ -91,6 +102,13 @@ public final class ForeignRecords {
       beside(state, vendors)
           .refuse("leaving the site's zone for " + zone + (cloudflare ? " at Cloudflare" : ""));
     }
+  }
+
+  /** Whether a zone stands there that the site's own DNS made. */
+  private static boolean holdsTheSites(StateDocument state) {
+    return Stream.of(Kind.DOMAIN, Kind.ZONE)
+        .flatMap(kind -> state.resources(kind.type()).stream())
+        .anyMatch(held -> held.path("urn").asText().contains(SITES_DNS));
   }
 
   private void refuse(String act) {

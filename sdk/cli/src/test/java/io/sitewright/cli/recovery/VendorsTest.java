@@ -1,5 +1,8 @@
 package io.sitewright.cli.recovery;
 
+import static io.sitewright.model.settings.DnsProvider.CLOUDFLARE;
+import static io.sitewright.model.settings.DnsProvider.DIGITALOCEAN;
+import static io.sitewright.model.settings.DnsProvider.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -223,11 +226,32 @@ class VendorsTest {
         "{\"domain_records\":[{\"id\":4,\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\"}]}");
     var state = States.of(States.resource(Kind.DOMAIN, "dns", "example.org"));
 
-    ForeignRecords.refuseLeaving(state, "example.org", false, vendors);
-    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.com", false, vendors))
+    ForeignRecords.refuseLeaving(state, "example.org", DIGITALOCEAN, vendors);
+    assertThatThrownBy(
+            () -> ForeignRecords.refuseLeaving(state, "example.com", DIGITALOCEAN, vendors))
         .hasMessageStartingWith("leaving the site's zone for example.com would lose DNS records");
-    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.org", true, vendors))
+    assertThatThrownBy(
+            () -> ForeignRecords.refuseLeaving(state, "example.org", CLOUDFLARE, vendors))
         .hasMessageStartingWith("leaving the site's zone for example.org at Cloudflare would lose");
+  }
+
+  @Test
+  void recordsByHandLeaveTheSitesZoneAndNotOneBesideIt() {
+    vendor.answers(
+        "GET /digitalocean/v2/domains/example.org/records?per_page=200&page=1",
+        "{\"domain_records\":[{\"id\":4,\"type\":\"MX\",\"name\":\"@\",\"data\":\"mail.example.net\"}]}");
+    ObjectNode zone = States.resource(Kind.DOMAIN, "dns", "example.org");
+    ForeignRecords.refuseLeaving(States.of(zone), "example.org", NONE, vendors);
+
+    zone.put(
+        "urn",
+        "urn:pulumi:dev::p::sitewright:index:Site$sitewright:index:SiteDns$"
+            + Kind.DOMAIN.type()
+            + "::dns");
+    assertThatThrownBy(
+            () -> ForeignRecords.refuseLeaving(States.of(zone), "example.org", NONE, vendors))
+        .hasMessageStartingWith(
+            "leaving the site's zone for records by hand would lose DNS records");
   }
 
   @Test
@@ -240,8 +264,9 @@ class VendorsTest {
             States.resource(Kind.DOMAIN, "dns", "example.org"),
             States.resource(Kind.DOMAIN, "beside", "example.net"));
 
-    ForeignRecords.refuseLeaving(state, "example.org", false, vendors);
-    assertThatThrownBy(() -> ForeignRecords.refuseLeaving(state, "example.com", false, vendors))
+    ForeignRecords.refuseLeaving(state, "example.org", DIGITALOCEAN, vendors);
+    assertThatThrownBy(
+            () -> ForeignRecords.refuseLeaving(state, "example.com", DIGITALOCEAN, vendors))
         .hasMessageStartingWith("leaving the site's zone for example.com would lose DNS records");
   }
 }

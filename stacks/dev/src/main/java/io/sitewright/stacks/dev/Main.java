@@ -31,7 +31,8 @@ public final class Main {
   static void stack(Context ctx, SiteSettings settings) {
     var ground = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
     if (settings.dns() == DnsProvider.CLOUDFLARE) {
-      ground.dns(Cloudflare.account(settings.cloudflareAccount().orElseThrow()));
+      var account = Cloudflare.account(settings.cloudflareAccount().orElseThrow());
+      ground.dns(settings.cloudflare() ? account : account.withoutProxy());
     }
     var site = new Site("site", ground.build());
     if (settings.buildMachine()) {

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A zone at Cloudflare whose records are proxied: the webservers are open to Cloudflare's ranges
- * only.
+ * A zone at Cloudflare. Its records are proxied, and the webservers are open to Cloudflare's ranges
+ * only; {@link #withoutProxy()} it keeps names, and visitors reach the webservers themselves.
  *
  * <pre>{@code
  * SiteArgs.builder(cloud, settings).dns(Cloudflare.account("0123456789abcdef0123456789abcdef"))
@@ -34,14 +34,21 @@ public final class Cloudflare implements Dns {
   private static final double AUTOMATIC = 1;
 
   private final String account;
+  private final boolean proxied;
 
-  private Cloudflare(String account) {
+  private Cloudflare(String account, boolean proxied) {
     this.account = account;
+    this.proxied = proxied;
   }
 
   /** The account, by id, that the zone is made in. */
   public static Cloudflare account(String id) {
-    return new Cloudflare(id);
+    return new Cloudflare(id, true);
+  }
+
+  /** The same account as a keeper of names alone. */
+  public Cloudflare withoutProxy() {
+    return new Cloudflare(account, false);
   }
 
   @Override
@@ -51,11 +58,14 @@ public final class Cloudflare implements Dns {
 
   @Override
   public Optional<EdgeProxy> proxy() {
-    return Optional.of(new CloudflareEdge(account));
+    return proxied ? Optional.of(new CloudflareEdge(account)) : Optional.empty();
   }
 
   @Override
   public Output<List<Cidr>> edge(Place place) {
+    if (!proxied) {
+      return Output.of(List.of());
+    }
     var options = InvokeOptions.builder().parent(place.parent()).build();
     return CloudflareFunctions.getIpRanges(GetIpRangesArgs.Empty, options)
         .applyValue(Cloudflare::ranges);
@@ -95,8 +105,8 @@ public final class Cloudflare implements Dns {
             .type("A")
             .name(address.host().text())
             .content(address.address())
-            .proxied(true)
-            .ttl(AUTOMATIC);
+            .proxied(proxied)
+            .ttl(proxied ? AUTOMATIC : address.ttl().toSeconds());
     return new DnsRecord(name, args.build(), place.options().build());
   }
 }

@@ -49,6 +49,32 @@ class CloudflareTest {
   }
 
   @Test
+  void withoutItsProxyItKeepsNamesAndLeadsVisitorsToTheMachinesThemselves() {
+    Declarations declared =
+        Recorder.run(
+            "shop",
+            "dev",
+            ctx -> {
+              Place place = Place.under(new Somewhere("shop"));
+              var dns = Cloudflare.account("0123456789abcdef0123456789abcdef").withoutProxy();
+              assertThat(dns.proxy()).isEmpty();
+              var zone = dns.zone("zone", new DomainName("example.org"), place);
+              var record =
+                  new AddressRecord(
+                      new DomainName("www.example.org"),
+                      Output.of("198.51.100.7"),
+                      Duration.ofMinutes(2));
+              dns.address("a", zone, record, place);
+              ctx.export("edge", dns.edge(place).applyValue(Object::toString));
+            });
+    assertThat(declared.faults()).isEmpty();
+    Declared record = declared.the("cloudflare:index/dnsRecord:DnsRecord", "a");
+    assertThat(record.inputs()).containsEntry("proxied", false);
+    assertThat(((Number) record.input("ttl")).intValue()).isEqualTo(120);
+    assertThat(declared.outputs()).containsEntry("edge", "[]");
+  }
+
+  @Test
   void anEmptyAnswerClosesNothing() {
     var nothing =
         GetIpRangesResult.builder()
