@@ -28,6 +28,8 @@ final class Bookkeeping {
           Map.entry("digitalocean:index/spacesBucket:SpacesBucket", "bucket"),
           Map.entry("digitalocean:index/spacesKey:SpacesKey", "spaces-key"),
           Map.entry("digitalocean:index/project:Project", "project"),
+          Map.entry("digitalocean:index/dropletSnapshot:DropletSnapshot", "snapshot"),
+          Map.entry("digitalocean:index/databaseCluster:DatabaseCluster", "database-cluster"),
           Map.entry("cloudflare:index/zone:Zone", "cf-zone"),
           Map.entry("cloudflare:index/dnsRecord:DnsRecord", "cf-record"),
           Map.entry("cloudflare:index/ruleset:Ruleset", "cf-ruleset"),
@@ -37,6 +39,13 @@ final class Bookkeeping {
               "cloudflare:index/zeroTrustAccessApplication:ZeroTrustAccessApplication",
               "cf-access-application"),
           Map.entry("cloudflare:index/originCaCertificate:OriginCaCertificate", "cf-certificate"));
+
+  /** These go with their cluster, and are no things of their own. */
+  private static final List<String> IN_A_CLUSTER =
+      List.of(
+          "digitalocean:index/databaseDb:DatabaseDb",
+          "digitalocean:index/databaseUser:DatabaseUser",
+          "digitalocean:index/databaseFirewall:DatabaseFirewall");
 
   private Bookkeeping() {}
 
@@ -66,7 +75,7 @@ final class Bookkeeping {
                 + outputs.path("volumeId").asText()
                 + " "
                 + outputs.path("dropletId").asInt());
-      } else if (type.startsWith("digitalocean:") || type.startsWith("cloudflare:")) {
+      } else if (isVendors(type) && !IN_A_CLUSTER.contains(type)) {
         throw new AssertionError(
             "a site has a "
                 + type
@@ -79,6 +88,10 @@ final class Bookkeeping {
     return all;
   }
 
+  private static boolean isVendors(String type) {
+    return type.startsWith("digitalocean:") || type.startsWith("cloudflare:");
+  }
+
   /** Everything that a program made and the account shows, sorted. */
   static List<String> ofCloud(JsonNode inventory) {
     List<String> all = new ArrayList<>();
@@ -87,6 +100,8 @@ final class Bookkeeping {
             "droplet",
             "firewall",
             "ssh-key",
+            "snapshot",
+            "database-cluster",
             "cf-zone",
             "cf-record",
             "cf-ruleset",
