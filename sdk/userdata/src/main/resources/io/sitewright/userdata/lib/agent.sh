@@ -98,6 +98,7 @@ if ! work_is_done; then
   if work_may_start; then start_work; fi
 else
   follow_members || say "the role could not follow the new members; it is tried again."
+  "$here/../roles/$SITE_ROLE.sh" look || say "the role could not look for news; it is tried again."
 fi
 
 if [[ -z $firewall_fault ]] && work_is_done; then digest_of "$generation/manifest" >"$state/applied.manifest"; fi

@@ -44,6 +44,18 @@ read_credentials() {
   parse_credentials "$1" || fail "the database's credentials cannot be read; they are refused."
 }
 
+# credentials_are_news FILE: whether the store has other ones than those at hand, and such as can be read.
+credentials_are_news() {
+  local latest=$run/credentials.latest news=1
+  if [[ ! -s $1 ]]; then return 1; fi
+  if (umask 077 && store_get "$SITE_DATABASE_REPORTS_BUCKET" "$credentials_key" "$latest") &&
+    ! cmp --silent "$latest" "$1" && (parse_credentials "$latest"); then
+    news=0
+  fi
+  rm --force "$latest" "$latest.part"
+  return "$news"
+}
+
 parse_credentials() {
   [[ $(head --lines=1 "$1") == "sitewright-credentials 1" ]] || return 1
   DB_ENGINE=$(credential "$1" engine 'mariadb|mysql|postgresql') || return 1

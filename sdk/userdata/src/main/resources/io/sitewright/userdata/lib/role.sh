@@ -22,7 +22,13 @@ answers_ssh() { listens "$SITE_SSH_PORT"; }
 # members: what a role does when the fleet changes, beyond the firewall; most do nothing.
 members() { :; }
 
-# run_role apply|serving|members: serving prints why it does not, or nothing.
+# look: what a role follows besides its fellows and its settings; most follow nothing.
+look() { :; }
+
+# work_again: the agent starts the role's work anew, as after another setting.
+work_again() { rm --force "$state/applied"; }
+
+# run_role apply|serving|members|look: serving prints why it does not, or nothing.
 run_role() {
   load_parameters "$etc/role.env" || exit 1
   load_parameters "$lib/../../settings" || exit 1
@@ -30,6 +36,7 @@ run_role() {
     apply) apply ;;
     serving) why_not_serving ;;
     members) members ;;
-    *) fail "a role is asked to apply, whether it is serving, or to take new members, not \"${1:-}\"." ;;
+    look) look ;;
+    *) fail "a role is asked to apply, whether it is serving, to take new members or to look for news, not \"${1:-}\"." ;;
   esac
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Serves the site to visitors. Run as: webserver.sh apply|serving|members
+# Serves the site to visitors. Run as: webserver.sh apply|serving|members|look
 # Needs: SITE_DOMAIN SITE_APPLICATION SITE_WEBSERVER_KIND SITE_EDGE_RANGES SITE_DATABASE_REPORTS_BUCKET SITE_UPLOADS_BUCKET SITE_REPORT_BUCKET
 set -euo pipefail
 here=$(dirname "$(readlink --canonicalize "$0")")
@@ -53,6 +53,14 @@ apply() {
 # members: who may probe without a password changes with the autoscalers.
 members() {
   if guardian_is_on && [[ -f $(webserver_config_file) ]]; then configure_webserver; fi
+}
+
+# look: a database that has moved, or has another password, is taken over as another setting is.
+look() {
+  if has_php && credentials_are_news "$etc/credentials"; then
+    say "the database has other credentials; they are taken over."
+    work_again
+  fi
 }
 
 # front_page: its status, asked as a visitor would; the certificate may be our own.
