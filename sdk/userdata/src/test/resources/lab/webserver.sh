@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs a command on a machine that has real webservers and PHP, in a network and a file system of its own: this
 # machine's is below it and stays as it is.
-# Run as root: unshare --net --mount --pid --fork bash webserver.sh LAYER SCRIPTS FOLDER COMMAND...
+# Run as root: unshare --net --mount --pid --fork --kill-child bash webserver.sh LAYER SCRIPTS FOLDER COMMAND...
 # Needs: nothing
 set -euo pipefail
 layer=$1 scripts=$2 folder=$3

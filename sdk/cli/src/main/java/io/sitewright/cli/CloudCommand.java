@@ -28,7 +28,6 @@ final class CloudCommand {
 
   ExitCode run() {
     String what = line.word(0).orElse("status");
-    refuseOtherMachines();
     return switch (what) {
       case "start" -> start();
       case "stop" -> stop();
@@ -39,14 +38,6 @@ final class CloudCommand {
       case "faults" -> faults();
       default -> throw Refusal.wrongUsage("cloud " + what + " is not known; it is " + USAGE);
     };
-  }
-
-  private void refuseOtherMachines() {
-    String kind = line.option("--machines").orElse("simulated");
-    if (!kind.equals("simulated")) {
-      throw Refusal.wrongUsage(
-          "--machines " + kind + " is not there yet; this version has simulated machines only.");
-    }
   }
 
   private ExitCode start() {

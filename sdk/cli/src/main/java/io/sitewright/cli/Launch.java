@@ -4,9 +4,11 @@ import io.sitewright.cli.engine.EngineEnvironment;
 import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
 import io.sitewright.cli.localcloud.LocalCloud;
+import io.sitewright.cli.localcloud.MachineKind;
 import io.sitewright.cli.state.StateServer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where and for whom a command runs.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param environment the caller's environment
  * @param console where the command speaks
  * @param terminal who may be asked
+ * @param machines what the local cloud's droplets are to be; empty to leave it as it is
  */
 record Launch(
     Home home,
@@ -24,11 +27,12 @@ record Launch(
     Path engineBin,
     Map<String, String> environment,
     Console console,
-    Terminal terminal) {
+    Terminal terminal,
+    Optional<MachineKind> machines) {
 
   /** The home's local cloud. */
   LocalCloud localCloud() {
-    return new LocalCloud(home, tree, console);
+    return new LocalCloud(home, tree, console, machines);
   }
 
   /** The service that keeps the states of a store. */

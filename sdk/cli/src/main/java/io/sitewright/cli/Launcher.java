@@ -2,6 +2,7 @@ package io.sitewright.cli;
 
 import io.sitewright.cli.home.Home;
 import io.sitewright.cli.home.Tree;
+import io.sitewright.cli.localcloud.MachineKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public final class Launcher {
   private static final Set<String> LATER =
-      Set.of("ssh", "exec", "copy", "backup", "restore", "baseline", "drill", "rotate", "policy");
+      Set.of("ssh", "copy", "backup", "restore", "baseline", "drill", "rotate", "policy");
 
   private final Map<String, String> environment;
   private final Path tree;
@@ -64,7 +65,14 @@ public final class Launcher {
       }
       Home home = Home.of(environment, Path.of(System.getProperty("user.home")));
       var launch =
-          new Launch(home, new Tree(tree), engineBin, environmentOf(line), console, terminal);
+          new Launch(
+              home,
+              new Tree(tree),
+              engineBin,
+              environmentOf(line),
+              console,
+              terminal,
+              line.option("--machines").map(MachineKind::of));
       return run(launch, line).number();
     } catch (Refusal refusal) {
       refusal.text().lines().forEach(line -> err.println("sitewright: " + line));
@@ -97,6 +105,8 @@ public final class Launcher {
       case "roll" -> new RollCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();
+      case "exec" -> new ExecCommand(launch, line).exec();
+      case "logs" -> new ExecCommand(launch, line).logs();
       case "cloud" -> new CloudCommand(launch, line).run();
       case "env" -> new EnvCommand(launch).run();
       default ->

@@ -16,12 +16,10 @@ final class MatrixCommand {
   }
 
   ExitCode run() {
-    if (line.flags().contains("--measure")) {
-      throw Refusal.wrongUsage(
-          "--measure needs real machines, which are not there yet; without it the firewalls' rules are compared.");
-    }
     Session session = Session.open(launch, line.stack(), Map.of());
-    Matrix matrix = matrix(session, session.state());
+    boolean byPackets = line.flags().contains("--measure");
+    Matrix matrix =
+        byPackets ? measured(session, session.state()) : matrix(session, session.state());
     matrix.lines().forEach(session.console()::say);
     session
         .console()
@@ -32,16 +30,24 @@ final class MatrixCommand {
 
   static Matrix matrix(Session session, StateDocument state) {
     String stack = session.stack().words();
-    CloudApi cloud =
-        session
-            .cloud()
-            .orElseThrow(
-                () ->
-                    Refusal.wrongUsage(
-                        "matrix "
-                            + stack
-                            + ": what a real cloud holds is not compared yet; only stacks with site:target local are."));
     String question = Matrix.question(state, stack, session.stack().siteTag());
-    return Matrix.compare(state, stack, cloud.get(question));
+    return Matrix.compare(state, stack, cloud(session, stack).get(question));
+  }
+
+  private static Matrix measured(Session session, StateDocument state) {
+    String stack = session.stack().words();
+    String question = Matrix.measurement(state, stack, session.stack().siteTag());
+    return Matrix.compareMeasured(state, stack, cloud(session, stack).get(question));
+  }
+
+  private static CloudApi cloud(Session session, String stack) {
+    return session
+        .cloud()
+        .orElseThrow(
+            () ->
+                Refusal.wrongUsage(
+                    "matrix "
+                        + stack
+                        + ": what a real cloud holds is not compared yet; only stacks with site:target local are."));
   }
 }

@@ -18,6 +18,8 @@ final class Usage {
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
         ./sitewright status STACK       the stack's machines
+        ./sitewright exec STACK MACHINE -- COMMAND   inside a machine, by role or slot (real machines)
+        ./sitewright logs STACK MACHINE  what the machine's journal says
         ./sitewright recover STACK      after a crash; --remove lets go of machines the state does not know
         ./sitewright env                exports for the shell: eval "$(./sitewright env)"
         ./sitewright cloud start|stop|status|reset|open|machines|faults
@@ -26,6 +28,7 @@ final class Usage {
 
         --json                          one JSON object on the last line of standard output
         -c site:key=value               a setting for this run only
+        --machines simulated|nspawn     what the local cloud's machines are: evaluated at once, or real Debian (Linux, root)
         --no-drain                      what goes, goes at once: visitors are not waited for
         -- ...                          options for pulumi
         Exit codes: 0 done, 1 the work failed, 2 wrong usage or settings, 3 a check did not hold."""

@@ -171,7 +171,8 @@ class WebserverIT {
             await 60 "65 requests refused or with PHP" all_in
             ask 173.245.48.9 / | cut --delimiter=' ' --fields=1
             touch /tmp/release
-            wait
+            all_answered() { (($(cat /tmp/slow.* | wc --lines) == 65)); }
+            await 60 "65 answers" all_answered
             cat /tmp/slow.* | grep --count 200
             """);
     String[] lines = out.split("\n", -1);

@@ -67,6 +67,7 @@ final class WebserverLab {
                 "--mount",
                 "--pid",
                 "--fork",
+                "--kill-child",
                 "bash",
                 Path.of("src/test/resources/lab/webserver.sh").toAbsolutePath().toString(),
                 layer().succeeds().out().strip(),

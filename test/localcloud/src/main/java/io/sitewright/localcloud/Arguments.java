@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param home the folder of its state
  * @param portBase the first of three ports: DigitalOcean's provider, Cloudflare's, HTTP
+ * @param machines what droplets are
  */
-record Arguments(Path home, int portBase) {
-  private static final Set<String> KNOWN = Set.of("--home", "--port-base");
+record Arguments(Path home, int portBase, MachineKind machines) {
+  private static final Set<String> KNOWN = Set.of("--home", "--port-base", "--machines");
   private static final int LAST_BASE = 65_533;
 
   static Arguments parse(String[] args) {
@@ -20,7 +21,9 @@ record Arguments(Path home, int portBase) {
     for (int i = 0; i < args.length; i += 2) {
       if (!KNOWN.contains(args[i]) || i + 1 == args.length) {
         throw new IllegalArgumentException(
-            "Argument \"" + args[i] + "\" is not understood; usage: --home DIR --port-base N");
+            "Argument \""
+                + args[i]
+                + "\" is not understood; usage: --home DIR --port-base N [--machines simulated|nspawn]");
       }
       given.put(args[i], args[i + 1]);
     }
@@ -40,6 +43,13 @@ record Arguments(Path home, int portBase) {
       throw new IllegalArgumentException(
           "--port-base " + port + " is out of range; give one from 1024 to " + LAST_BASE);
     }
-    return new Arguments(Path.of(home), port);
+    String kind = given.getOrDefault("--machines", MachineKind.SIMULATED.word());
+    MachineKind machines =
+        MachineKind.of(kind)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--machines \"" + kind + "\" is not known; use simulated or nspawn"));
+    return new Arguments(Path.of(home), port, machines);
   }
 }

@@ -4,7 +4,9 @@ import io.sitewright.localcloud.cloudflare.CloudflareProvider;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.digitalocean.DigitalOceanProvider;
 import io.sitewright.localcloud.http.CloudServer;
+import io.sitewright.localcloud.http.MachineServer;
 import io.sitewright.localcloud.machines.Machines;
+import io.sitewright.localcloud.nspawn.RealMachines;
 import io.sitewright.localcloud.protocol.Provider;
 import io.sitewright.localcloud.protocol.ProviderServer;
 import java.io.IOException;
@@ -27,13 +29,24 @@ public final class LocalCloud implements AutoCloseable {
     this.portBase = portBase;
   }
 
-  /** Starts on three ports from the given one on; the account is kept in the home folder. */
+  /**
+   * Starts with simulated machines on three ports from the given one on; the account is kept in the
+   * home folder.
+   */
   public static LocalCloud start(Path home, int portBase) throws IOException {
+    return start(home, portBase, MachineKind.SIMULATED);
+  }
+
+  /** Starts with machines of that kind. */
+  public static LocalCloud start(Path home, int portBase, MachineKind kind) throws IOException {
     LocalCloud local = new LocalCloud(Cloud.open(home.resolve("cloud.db")), portBase);
     try {
       local.serve(new DigitalOceanProvider(local.cloud), portBase);
       local.serve(new CloudflareProvider(local.cloud), portBase + 1);
-      Machines machines = Machines.start(local.cloud, home.resolve("machines"));
+      Machines machines =
+          kind == MachineKind.NSPAWN
+              ? local.realMachines(home)
+              : Machines.start(local.cloud, home.resolve("machines"));
       local.services.add(machines);
       local.serveHttp(machines, home, portBase + 2);
     } catch (IOException | RuntimeException e) {
@@ -41,6 +54,13 @@ public final class LocalCloud implements AutoCloseable {
       throw e;
     }
     return local;
+  }
+
+  private Machines realMachines(Path home) throws IOException {
+    MachineServer server =
+        MachineServer.start(cloud, home, RealMachines.cache().resolve("packages"));
+    services.add(server);
+    return RealMachines.start(cloud, home.resolve("real"), server.port(), server.word());
   }
 
   private void serve(Provider provider, int port) throws IOException {

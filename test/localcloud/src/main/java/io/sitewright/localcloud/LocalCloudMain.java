@@ -1,12 +1,15 @@
 package io.sitewright.localcloud;
 
+import io.sitewright.localcloud.nspawn.RealMachines;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The local cloud's process: {@code --home DIR --port-base N}. Says {@code ready} once it serves,
- * and serves until it is told to stop.
+ * The local cloud's process: {@code --home DIR --port-base N [--machines simulated|nspawn]}. Says
+ * {@code ready} once it serves, and serves until it is told to stop. {@code --prepare-machines DIR}
+ * only makes what real machines start from.
  */
 public final class LocalCloudMain {
   private LocalCloudMain() {}
@@ -16,6 +19,9 @@ public final class LocalCloudMain {
     // Nothing but the line that says ready may stand on the standard output.
     PrintStream out = System.out;
     System.setOut(System.err);
+    if (args.length == 2 && args[0].equals("--prepare-machines")) {
+      System.exit(prepare(Path.of(args[1])));
+    }
     Arguments arguments;
     try {
       arguments = Arguments.parse(args);
@@ -26,7 +32,7 @@ public final class LocalCloudMain {
     }
     LocalCloud cloud;
     try {
-      cloud = LocalCloud.start(arguments.home(), arguments.portBase());
+      cloud = LocalCloud.start(arguments.home(), arguments.portBase(), arguments.machines());
     } catch (IOException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -44,5 +50,16 @@ public final class LocalCloudMain {
     out.println(cloud.readyLine());
     out.flush();
     stopped.await();
+  }
+
+  /** Makes what real machines start from, so that a start need not wait for it. */
+  private static int prepare(Path home) {
+    try {
+      String unused = RealMachines.prepare(home.resolve("real"));
+      return 0;
+    } catch (IllegalStateException e) {
+      System.err.println("sitewright: " + e.getMessage());
+      return 1;
+    }
   }
 }

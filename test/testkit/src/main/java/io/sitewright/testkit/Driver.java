@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,10 @@ final class Driver {
   LocalCloud localCloud() {
     var nowhere = print(OutputStream.nullOutputStream());
     return new LocalCloud(
-        new Home(folder.home()), new Tree(folder.tree()), new Console(nowhere, nowhere, false));
+        new Home(folder.home()),
+        new Tree(folder.tree()),
+        new Console(nowhere, nowhere, false),
+        Optional.empty());
   }
 
   StateServer stateServer() {

@@ -35,7 +35,7 @@ import java.util.function.ToIntFunction;
  */
 public record Daemon(String spoken, Path folder, Path jar, String heap, Console console) {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   /** A lock on a file keeps other processes away, and within this one it only fails. */
   private static final ReentrantLock STARTING = new ReentrantLock();

@@ -84,6 +84,13 @@ record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> c
     return ports;
   }
 
+  /** The TCP ports that any flow speaks of. */
+  Ports ports() {
+    Ports ports = Ports.none();
+    flows.stream().filter(flow -> flow.port() > 0).forEach(flow -> ports.addPort(flow.port()));
+    return ports;
+  }
+
   /** The address ranges outside the site that flows speak of: each is asked about. */
   Set<String> ranges() {
     Set<String> ranges = new LinkedHashSet<>(operators);

@@ -21,11 +21,16 @@ import java.util.Set;
 public final class Matrix {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String OFTEN_OPEN =
+      "21-23,25,53,80,111,443,1883,2049,3306,5432,6379,8000,8080,8443,9000,9200,11211,27017";
   private static final String MANAGED_DATABASE = "managed-database";
 
   private final Map<Pair, Row> rows = new LinkedHashMap<>();
   private final Declared declared;
   private final Layers layers;
+
+  /** What was asked about. */
+  private final Ports asked;
 
   /** Who, to whom. */
   record Pair(String from, String to) {}
@@ -43,15 +48,43 @@ public final class Matrix {
     }
   }
 
-  private Matrix(Declared declared, Layers layers) {
+  private Matrix(Declared declared, Layers layers, Ports asked) {
     this.declared = declared;
     this.layers = layers;
+    this.asked = asked;
   }
 
   /** The question to the local cloud about a site. */
   public static String question(StateDocument state, String stack, String siteTag) {
-    var query = new StringBuilder("/cloud/reachability?tag=").append(escaped(siteTag));
-    query.append("&from=internet");
+    return "/cloud/reachability" + query(state, stack, siteTag);
+  }
+
+  /**
+   * The question to real machines: by packets, and so only about ping, the ports that are declared,
+   * their neighbours, and those that are open by accident most often.
+   */
+  public static String measurement(StateDocument state, String stack, String siteTag) {
+    var question = new StringBuilder("/cloud/measurement").append(query(state, stack, siteTag));
+    interest(Declared.from(state, stack))
+        .numbers()
+        .forEach(port -> question.append("&port=").append(port));
+    return question.toString();
+  }
+
+  private static Ports interest(Declared declared) {
+    Ports interest = Ports.of(OFTEN_OPEN, true);
+    for (int port : declared.ports().numbers()) {
+      for (int near = Math.max(1, port - 1);
+          near <= Math.min(Ports.ANSWERS - 1, port + 1);
+          near++) {
+        interest.addPort(near);
+      }
+    }
+    return interest;
+  }
+
+  private static String query(StateDocument state, String stack, String siteTag) {
+    var query = new StringBuilder("?tag=").append(escaped(siteTag)).append("&from=internet");
     for (String range : Declared.from(state, stack).ranges()) {
       query.append("&from=").append(escaped("cidr:" + range));
     }
@@ -60,7 +93,17 @@ public final class Matrix {
 
   /** Compares the state's declaration with the cloud's answer. */
   public static Matrix compare(StateDocument state, String stack, JsonNode answer) {
-    var matrix = new Matrix(Declared.from(state, stack), Layers.of(state, answer));
+    return compare(Declared.from(state, stack), Layers.of(state, answer), Ports.all(), answer);
+  }
+
+  /** Compares the state's declaration with what packets found out. */
+  public static Matrix compareMeasured(StateDocument state, String stack, JsonNode answer) {
+    Declared declared = Declared.from(state, stack);
+    return compare(declared, Layers.of(state, answer), interest(declared), answer);
+  }
+
+  private static Matrix compare(Declared declared, Layers layers, Ports asked, JsonNode answer) {
+    var matrix = new Matrix(declared, layers, asked);
     Map<String, String> roles = new LinkedHashMap<>();
     for (JsonNode cell : answer.path("cells")) {
       roles.put(cell.path("to").asText(), cell.path("role").asText());
@@ -118,8 +161,8 @@ public final class Matrix {
     }
   }
 
-  private static Ports differences(Ports expected, Ports some, Ports all) {
-    return some.without(expected).or(expected.without(all));
+  private Ports differences(Ports expected, Ports some, Ports all) {
+    return some.without(expected).or(expected.without(all)).and(asked);
   }
 
   Map<Pair, Row> rows() {
@@ -132,7 +175,7 @@ public final class Matrix {
 
   /** How many answers were compared: a peer, a role, and a TCP port or ping. */
   public int cells() {
-    return rows.size() * Ports.ANSWERS;
+    return rows.size() * asked.count();
   }
 
   /** How many of them differ in any layer. */

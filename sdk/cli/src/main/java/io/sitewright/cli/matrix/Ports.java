@@ -52,6 +52,11 @@ final class Ports {
     return new Ports(open);
   }
 
+  /** The TCP ports among them. */
+  List<Integer> numbers() {
+    return open.stream().filter(bit -> bit > 0).boxed().toList();
+  }
+
   /** These and one more TCP port. */
   void addPort(int port) {
     open.set(port);

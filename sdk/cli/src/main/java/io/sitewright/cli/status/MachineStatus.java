@@ -71,6 +71,22 @@ public record MachineStatus(
         .findFirst();
   }
 
+  /** The vendor's id of the machine. */
+  public String id() {
+    return machine.path("id").asText();
+  }
+
+  /** Whether a person who says this name may mean it: its slot, or its role. */
+  public boolean isCalled(String name) {
+    if (slot.equals(name) || id().equals(name)) {
+      return true;
+    }
+    // A role's tag is the site's with the role's label behind it.
+    List<String> tags = new ArrayList<>();
+    machine.path("outputs").path("tags").forEach(tag -> tags.add(tag.asText()));
+    return tags.stream().anyMatch(site -> !site.contains(":") && tags.contains(site + "-" + name));
+  }
+
   /** The machine for scripts. */
   public void addTo(ObjectNode json) {
     JsonNode outputs = machine.path("outputs");
@@ -88,7 +104,7 @@ public record MachineStatus(
   }
 
   /** Whether another machine has taken its place already. */
-  boolean isReplaced() {
+  public boolean isReplaced() {
     return machine.path("delete").asBoolean();
   }
 

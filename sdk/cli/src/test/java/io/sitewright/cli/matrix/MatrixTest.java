@@ -138,6 +138,28 @@ class MatrixTest {
   }
 
   @Test
+  void packetsAreAskedAboutDeclaredPortsTheirNeighboursAndThoseThatAreOftenOpen()
+      throws IOException {
+    assertThat(Matrix.measurement(state(), "dev", "p-dev"))
+        .startsWith(
+            "/cloud/measurement?tag=p-dev&from=internet&from=cidr%3A203.0.113.7%2F32&port=21&port=22")
+        .contains("&port=442&port=443&port=444&", "&port=1034&port=1035&port=1036&", "&port=3306");
+  }
+
+  @Test
+  void whatPacketsFoundIsJudgedOnThePortsThatWereAskedOnly() throws IOException {
+    Matrix sound = Matrix.compareMeasured(state(), "dev", answer(Map.of()));
+    assertThat(sound.differing()).isZero();
+    assertThat(sound.cells()).isEqualTo(5 * 26);
+
+    JsonNode answer = answer(Map.of("ufw", "443,444"));
+    Matrix planted = Matrix.compareMeasured(state(), "dev", answer);
+    assertThat(planted.differing()).isEqualTo(1);
+    assertThat(planted.lines())
+        .contains("! internet -> webserver: ufw and the declaration differ on 444");
+  }
+
+  @Test
   void aStackWithoutASiteIsRefusedWithAHint() {
     var empty = new StateDocument(JSON.createObjectNode());
 

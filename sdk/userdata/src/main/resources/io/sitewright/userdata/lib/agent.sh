@@ -95,7 +95,8 @@ if ! firewall; then
   firewall_fault=${firewall_fault:-the firewall could not be applied}
 fi
 if ! work_is_done; then
-  if work_may_start; then start_work; fi
+  # A unit that ended this very moment may not be gone yet: the next look tries again, and this one still reports.
+  if work_may_start; then start_work || say "the work could not be started; it is tried again."; fi
 else
   follow_members || say "the role could not follow the new members; it is tried again."
   "$here/../roles/$SITE_ROLE.sh" look || say "the role could not look for news; it is tried again."

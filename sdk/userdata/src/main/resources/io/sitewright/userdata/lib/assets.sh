@@ -26,7 +26,7 @@ asset_local() { echo "$assets_home/.local/$(asset_name "$1")"; }
 
 # fstab_bucket DIRECTORY DIR: uid and gid 33 are www-data on Debian.
 fstab_bucket() {
-  local options=_netdev,nofail,allow_other,umask=0022,uid=33,gid=33,use_path_request_style
+  local options=_netdev,allow_other,umask=0022,uid=33,gid=33,use_path_request_style
   options+=,url=$SITE_STORE_ENDPOINT,endpoint=$SITE_STORE_REGION,passwd_file=$etc/s3fs.passwd
   echo "$SITE_UPLOADS_BUCKET:/$1 $2 fuse.s3fs $options 0 0"
 }
@@ -35,7 +35,7 @@ fstab_bucket() {
 fstab_union() {
   local dir
   dir=$(asset_dir "$1")
-  echo "$(asset_local "$1"):$(asset_store "$1")=NC $dir fuse.mergerfs nofail,allow_other,category.create=ff,cache.files=off,dropcacheonclose=true,x-systemd.requires-mounts-for=$(asset_store "$1") 0 0"
+  echo "$(asset_local "$1"):$(asset_store "$1")=NC $dir fuse.mergerfs _netdev,allow_other,category.create=ff,cache.files=off,dropcacheonclose=true,x-systemd.requires-mounts-for=$(asset_store "$1") 0 0"
 }
 
 # asset_lines: of fstab.
@@ -58,12 +58,11 @@ with_assets() {
   asset_lines
 }
 
-# make_folder DIRECTORY: s3fs mounts only a folder that the bucket has; an empty object is one.
+# make_folder DIRECTORY: s3fs mounts only a folder that the bucket has; an empty object is one. Not uploaded as a file,
+# whose name curl would add behind the slash.
 make_folder() {
-  local empty
-  empty=$(mktemp)
-  store_put "$SITE_UPLOADS_BUCKET" "$1/" "$empty" || { rm "$empty"; fail "the folder $1 could not be made in the uploads bucket."; }
-  rm "$empty"
+  store_curl "$no_body" --output /dev/null --request PUT --data '' "$SITE_STORE_ENDPOINT/$SITE_UPLOADS_BUCKET/$1/" ||
+    fail "the folder $1 could not be made in the uploads bucket."
 }
 
 # stop_mounts: those that fstab no longer has as they are, the union before what is below it.
@@ -93,7 +92,11 @@ apply_assets() {
     esac
   done
   if with_assets /etc/fstab | write_file 644 /etc/fstab; then changed=yes; fi
-  if [[ $changed == yes ]]; then stop_mounts; fi
+  if [[ $changed == yes ]]; then
+    stop_mounts
+    # It reads fstab only then.
+    systemctl daemon-reload
+  fi
   mount_assets
 }
 
@@ -111,7 +114,10 @@ mount_assets() {
   done
 }
 
-is_mounted() { mountpoint --quiet "$1" || { mount "$1" && mountpoint --quiet "$1"; }; }
+# By systemd, to which its process then belongs: one that this very unit started would end with the unit.
+is_mounted() {
+  mountpoint --quiet "$1" || { systemctl start "$(systemd-escape --path --suffix=mount "$1")" && mountpoint --quiet "$1"; }
+}
 
 # assets_are_here: prints what is not.
 assets_are_here() {

@@ -17,8 +17,20 @@ install_packages() {
   done
   if [[ ${#missing[@]} == 0 ]]; then return; fi
   say "installing ${missing[*]}."
-  apt_get update || say "the package lists could not be renewed; those at hand must do."
+  renew_lists
   apt_get --no-install-recommends install "${missing[@]}" || fail "these packages could not be installed: ${missing[*]}"
+}
+
+# renew_lists: once in ten minutes is often enough for work that installs in several steps.
+renew_lists() {
+  local stamp=$run/package-lists
+  if [[ -n $(find "$stamp" -newermt '-10 minutes' 2>/dev/null) ]]; then return; fi
+  if apt_get update; then
+    mkdir --parents "$run"
+    touch "$stamp"
+  else
+    say "the package lists could not be renewed; those at hand must do."
+  fi
 }
 
 # is_available NAME: whether this system carries the package.

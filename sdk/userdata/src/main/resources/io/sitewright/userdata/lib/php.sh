@@ -86,7 +86,7 @@ install_php() {
   local -a packages
   mapfile -t packages < <(php_packages | LC_ALL=C sort --unique)
   # A fresh machine may not know yet what there is.
-  is_available "${packages[0]}" || apt_get update || true
+  is_available "${packages[0]}" || renew_lists
   is_available "php$SITE_PHP_VERSION-fpm" ||
     fail "PHP $SITE_PHP_VERSION is not among this system's packages; set site:phpVersion to the one that is."
   for name in "${packages[@]}"; do

@@ -37,6 +37,8 @@ final class AdminApi implements Api {
       String request = call.method() + " " + String.join("/", path);
       if (request.matches("POST machines/\\d+/(stop|start|alter|delete)")) {
         machine(call, path.get(1), path.get(2));
+      } else if (request.matches("GET machines/\\d+/console")) {
+        console(call, path.get(1));
       } else if (request.matches("DELETE faults/[0-9a-f-]+")) {
         if (!cloud.faults().remove(path.get(1))) {
           throw CloudRefusal.notFound();
@@ -64,6 +66,7 @@ final class AdminApi implements Api {
         inventory.settle();
         call.json(200, ReachabilityJson.of(inventory.reachability(asked(call))));
       }
+      case "GET measurement" -> call.json(200, new MeasurementApi(inventory).answer(call));
       case "POST watch" -> call.json(200, watch.begin(asked(call)));
       case "GET watch" -> {
         inventory.settle();
@@ -118,6 +121,23 @@ final class AdminApi implements Api {
       }
     }
     return new Asked(call.query("tag"), internet, ranges, balancers, publicly);
+  }
+
+  private void console(Call call, String id) {
+    List<String> command =
+        inventory
+            .console(cloud.droplets().get(id))
+            .orElseThrow(
+                () ->
+                    new CloudRefusal(
+                        409,
+                        "conflict",
+                        "Machine "
+                            + id
+                            + " has no console: it is off, or simulated (real ones come with --machines nspawn)."));
+    ObjectNode answer = DigitalOceanJson.object();
+    command.forEach(answer.putArray("command")::add);
+    call.json(200, answer);
   }
 
   private void machine(Call call, String id, String verb) throws IOException {

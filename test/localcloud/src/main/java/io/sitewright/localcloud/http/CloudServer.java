@@ -45,7 +45,7 @@ public final class CloudServer implements AutoCloseable {
     Inventory inventory = new Inventory(cloud, machines);
     context(server, "/digitalocean/", new DigitalOceanApi(cloud));
     context(server, "/cloudflare/client/v4/", new CloudflareApi(cloud));
-    context(server, "/spaces", new SpacesApi(cloud, account));
+    context(server, "/spaces", new SpacesApi(cloud, account, "/spaces"));
     context(server, "/cloud/", new AdminApi(cloud, inventory, version));
     context(server, "/", new Page(inventory));
     ExecutorService workers =

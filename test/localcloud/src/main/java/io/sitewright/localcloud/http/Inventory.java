@@ -10,9 +10,11 @@ import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.StoredObject;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.machines.Machines;
+import io.sitewright.localcloud.machines.Measurement;
 import io.sitewright.localcloud.reachability.Reachability;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the cloud holds, as it stands after all machines acted on it. */
@@ -36,6 +38,16 @@ final class Inventory {
   /** Waits until the machines have acted on what the cloud holds now. */
   void settle() {
     machines.settle(LIMIT);
+  }
+
+  /** The command that goes on as what is said inside a machine that is on and real. */
+  Optional<List<String>> console(Droplet droplet) {
+    return machines.console(droplet);
+  }
+
+  /** What packets find out; empty where machines are simulated. */
+  Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
+    return machines.measure(question);
   }
 
   Machine machine(Droplet droplet) {

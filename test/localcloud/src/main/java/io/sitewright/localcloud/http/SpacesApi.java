@@ -4,6 +4,7 @@ import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
 import io.sitewright.localcloud.core.Kind;
 import io.sitewright.localcloud.core.Operation;
+import io.sitewright.localcloud.core.StoredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,16 +15,22 @@ import java.util.UUID;
  */
 final class SpacesApi implements Api {
   private static final String XML = "application/xml";
+  private static final String COPY = "x-amz-copy-source";
 
   private final Cloud cloud;
+  private final String mount;
   private final SpacesRights rights;
   private final SpacesObjects objects;
+  private final SpacesUploads uploads;
   private final SpacesListing listing;
 
-  SpacesApi(Cloud cloud, Account account) {
+  /** {@code mount}: the path below which buckets are, such as {@code /spaces}; empty for none. */
+  SpacesApi(Cloud cloud, Account account, String mount) {
     this.cloud = cloud;
+    this.mount = mount;
     this.rights = new SpacesRights(cloud, account);
     this.objects = new SpacesObjects(cloud);
+    this.uploads = new SpacesUploads(objects);
     this.listing = new SpacesListing(cloud);
   }
 
@@ -33,7 +40,7 @@ final class SpacesApi implements Api {
     call.with("x-amz-request-id", request);
     try {
       String key = SigV4.check(call, Instant.now(), rights::secretOf);
-      List<String> path = call.path(1);
+      List<String> path = call.path(mount.isEmpty() ? 0 : 1);
       if (path.isEmpty()) {
         account(call, key);
       } else if (path.size() == 1) {
@@ -47,8 +54,12 @@ final class SpacesApi implements Api {
   }
 
   /** All after the bucket, slashes kept as they were sent. */
-  private static String objectKey(Call call) {
-    String raw = call.rawPath().replaceFirst("^/spaces/+[^/]+/", "");
+  private String objectKey(Call call) {
+    String raw = call.rawPath().replaceFirst("^" + mount + "/+[^/]+/", "");
+    return decoded(raw);
+  }
+
+  private static String decoded(String raw) {
     return java.net.URLDecoder.decode(
         raw.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
   }
@@ -110,6 +121,13 @@ final class SpacesApi implements Api {
   }
 
   private void object(Call call, String key, String bucket, String object) {
+    boolean ofUpload =
+        call.query("uploadId").isPresent() || call.allQueries().containsKey("uploads");
+    if (ofUpload) {
+      rights.requireWrite(key, bucket);
+      upload(call, key, bucket, object);
+      return;
+    }
     refuseQueries(call);
     switch (call.method()) {
       case "GET", "HEAD" -> {
@@ -118,7 +136,11 @@ final class SpacesApi implements Api {
       }
       case "PUT" -> {
         rights.requireWrite(key, bucket);
-        objects.write(call, bucket, object);
+        if (call.header(COPY).isPresent()) {
+          objects.copy(call, bucket, object, source(call, key));
+        } else {
+          objects.write(call, bucket, object);
+        }
       }
       case "DELETE" -> {
         rights.requireWrite(key, bucket);
@@ -126,6 +148,40 @@ final class SpacesApi implements Api {
       }
       default -> throw notImplemented(call.method() + " of an object");
     }
+  }
+
+  private void upload(Call call, String key, String bucket, String object) {
+    switch (call.method()) {
+      case "POST" -> {
+        if (call.query("uploadId").isPresent()) {
+          uploads.complete(call, bucket, object);
+        } else {
+          uploads.begin(call, bucket, object);
+        }
+      }
+      case "PUT" -> {
+        if (call.header(COPY).isPresent()) {
+          uploads.copiedPart(call, bucket, object, source(call, key));
+        } else {
+          uploads.part(call, bucket, object);
+        }
+      }
+      case "DELETE" -> uploads.abort(call, bucket, object);
+      default -> throw notImplemented(call.method() + " of an upload");
+    }
+  }
+
+  /** What is copied; whoever copies must be allowed to read it. */
+  private StoredObject source(Call call, String key) {
+    String[] place = decoded(call.header(COPY).orElse("").replaceFirst("^/", "")).split("/", 2);
+    if (place.length < 2) {
+      throw new CloudRefusal(
+          400,
+          "InvalidArgument",
+          "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+    }
+    rights.requireRead(key, place[0]);
+    return cloud.spaces().object(place[0], place[1]);
   }
 
   private <T> T during(

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** ListObjectsV2: prefix, delimiter, pages of at most 1,000 keys. */
+/**
+ * ListObjects, whose first version goes on from a marker, and ListObjectsV2: prefix, delimiter,
+ * pages of at most 1,000 keys.
+ */
 final class SpacesListing {
   private static final int MOST = 1_000;
   private static final Set<String> KNOWN =
@@ -22,6 +25,7 @@ final class SpacesListing {
           "max-keys",
           "continuation-token",
           "start-after",
+          "marker",
           "fetch-owner",
           "x-id");
 
@@ -39,15 +43,16 @@ final class SpacesListing {
             name -> {
               throw SpacesApi.notImplemented("the query parameter " + name);
             });
-    if (!call.query("list-type").orElse("").equals("2")) {
-      throw SpacesApi.notImplemented("the first version of listings; ask with list-type=2");
+    boolean second = call.query("list-type").isPresent();
+    if (second && !call.query("list-type").get().equals("2")) {
+      throw SpacesApi.notImplemented("list-type=" + call.query("list-type").get());
     }
     String prefix = call.query("prefix").orElse("");
     String delimiter = call.query("delimiter").orElse("");
     String after =
         call.query("continuation-token")
             .map(SpacesListing::key)
-            .orElseGet(() -> call.query("start-after").orElse(""));
+            .orElseGet(() -> call.query(second ? "start-after" : "marker").orElse(""));
     int most = most(call);
     List<StoredObject> page = new ArrayList<>();
     TreeSet<String> folders = new TreeSet<>();
@@ -64,7 +69,7 @@ final class SpacesListing {
         continue;
       }
       if (page.size() + folders.size() == most) {
-        next = Optional.of(token(last));
+        next = Optional.of(second ? token(last) : last);
         break;
       }
       if (folder.isPresent()) {
@@ -74,7 +79,7 @@ final class SpacesListing {
       }
       last = entry;
     }
-    return SpacesXml.objects(bucket, prefix, most, page, List.copyOf(folders), next);
+    return SpacesXml.objects(bucket, prefix, most, page, List.copyOf(folders), second, next);
   }
 
   private static Optional<String> folder(String key, String prefix, String delimiter) {

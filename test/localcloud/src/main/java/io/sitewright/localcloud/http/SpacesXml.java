@@ -35,13 +35,14 @@ final class SpacesXml {
     return xml.append("</Buckets></ListAllMyBucketsResult>").toString();
   }
 
-  /** A page of a listing; {@code next} continues it. */
+  /** A page of a listing in its first or second version; {@code next} continues it. */
   static String objects(
       String bucket,
       String prefix,
       int most,
       List<StoredObject> page,
       List<String> folders,
+      boolean second,
       Optional<String> next) {
     StringBuilder xml = new StringBuilder(HEAD + "<ListBucketResult" + SPACE + ">");
     xml.append(element("Name", bucket))
@@ -49,7 +50,8 @@ final class SpacesXml {
         .append(element("KeyCount", Integer.toString(page.size() + folders.size())))
         .append(element("MaxKeys", Integer.toString(most)))
         .append(element("IsTruncated", Boolean.toString(next.isPresent())));
-    next.ifPresent(token -> xml.append(element("NextContinuationToken", token)));
+    next.ifPresent(
+        token -> xml.append(element(second ? "NextContinuationToken" : "NextMarker", token)));
     for (StoredObject object : page) {
       xml.append("<Contents>")
           .append(element("Key", object.key()))
@@ -63,6 +65,47 @@ final class SpacesXml {
       xml.append("<CommonPrefixes>").append(element("Prefix", folder)).append("</CommonPrefixes>");
     }
     return xml.append("</ListBucketResult>").toString();
+  }
+
+  static String copied(StoredObject object) {
+    return HEAD
+        + "<CopyObjectResult"
+        + SPACE
+        + ">"
+        + element("LastModified", object.lastModified().toString())
+        + element("ETag", "\"" + object.etag() + "\"")
+        + "</CopyObjectResult>";
+  }
+
+  static String begunUpload(String bucket, String key, String upload) {
+    return HEAD
+        + "<InitiateMultipartUploadResult"
+        + SPACE
+        + ">"
+        + element("Bucket", bucket)
+        + element("Key", key)
+        + element("UploadId", upload)
+        + "</InitiateMultipartUploadResult>";
+  }
+
+  static String copiedPart(String etag) {
+    return HEAD
+        + "<CopyPartResult"
+        + SPACE
+        + ">"
+        + element("ETag", "\"" + etag + "\"")
+        + "</CopyPartResult>";
+  }
+
+  static String uploaded(StoredObject object) {
+    return HEAD
+        + "<CompleteMultipartUploadResult"
+        + SPACE
+        + ">"
+        + element("Bucket", object.bucket())
+        + element("Key", object.key())
+        + element("ETag", "\"" + object.etag() + "\"")
+        + "</CompleteMultipartUploadResult>";
   }
 
   static String location(String region) {

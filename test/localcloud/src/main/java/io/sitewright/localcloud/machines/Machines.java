@@ -1,21 +1,14 @@
 package io.sitewright.localcloud.machines;
 
-import io.sitewright.localcloud.core.Change;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.Droplet;
-import io.sitewright.localcloud.core.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All simulated machines. Each looks at its site's store whenever anything in the cloud changed,
- * not every few seconds as a real one does, so that nobody waits.
+ * The machines of an account.
  *
  * <pre>{@code
  * try (Machines machines = Machines.start(cloud, home.resolve("machines"))) {
@@ -24,99 +17,34 @@ import java.util.concurrent.ConcurrentHashMap;
  * }
  * }</pre>
  */
-public final class Machines implements AutoCloseable {
-  private static final Duration BEFORE_AN_IMAGE = Duration.ofSeconds(20);
-
-  private final Cloud cloud;
-  private final Disks disks;
-  private final Images images;
-  private final Map<String, Boot> boots = new HashMap<>();
-  private final Map<String, Machine> machines = new ConcurrentHashMap<>();
-  private final Fleets fleets = new Fleets();
-  private final Settling settling;
-
-  private Machines(Cloud cloud, Path folder) {
-    this.cloud = cloud;
-    this.disks = new Disks(folder);
-    this.images = new Images(cloud, disks, new Disks(folder.resolve("images")));
-    this.settling = new Settling("machines", this::pass);
+public interface Machines extends AutoCloseable {
+  /** Starts simulated machines for all droplets of the account; their disks are in the folder. */
+  static Machines start(Cloud cloud, Path folder) {
+    return SimulatedMachines.start(cloud, folder);
   }
 
-  /** Starts all machines of the account; their disks are in the folder. */
-  public static Machines start(Cloud cloud, Path folder) {
-    Machines machines = new Machines(cloud, folder);
-    cloud.listen(machines::heard);
-    cloud.faults().listen(machines.settling::stir);
-    machines.settling.start();
-    return machines;
+  /**
+   * Waits until what the cloud held when this was called is done to every machine: simulated ones
+   * have acted on it, real ones are there, on or off, behind their firewall.
+   */
+  void settle(Duration limit);
+
+  /** A machine as it stands. */
+  Machine of(Droplet droplet);
+
+  /**
+   * The command that goes on, on this host, as what is said inside the machine, as at the vendor's
+   * console; empty where there is no inside.
+   */
+  default Optional<List<String>> console(Droplet droplet) {
+    return Optional.empty();
   }
 
-  /** An image is made of what the machine had acted on when it was asked for. */
-  private void heard(Change change) {
-    settling.stir();
-    if (change.kind() == Kind.SNAPSHOT && change.verb() == Change.Verb.CREATED) {
-      settling.await(BEFORE_AN_IMAGE);
-      images.make(change.id());
-    }
-  }
-
-  /** Waits until every machine has acted on all that the cloud held when this was called. */
-  public void settle(Duration limit) {
-    settling.await(limit);
-  }
-
-  public Machine of(Droplet droplet) {
-    Machine machine = machines.get(droplet.key());
-    return machine == null ? Boot.NOT_YET.standing(droplet.key()) : machine;
-  }
-
-  private void pass() {
-    fleets.lookAnew();
-    Set<String> present = new HashSet<>();
-    for (Droplet droplet : cloud.droplets().list()) {
-      present.add(droplet.key());
-      look(droplet);
-    }
-    machines.keySet().retainAll(present);
-    boots.keySet().retainAll(present);
-    for (String id : disks.ids()) {
-      if (!present.contains(id)) {
-        disks.remove(id);
-      }
-    }
-    disks.sweep();
-    images.sweep();
-  }
-
-  private void look(Droplet droplet) {
-    String id = droplet.key();
-    Boot boot = boots.computeIfAbsent(id, key -> Boot.from(droplet.bootData()));
-    if (boot.who().isEmpty()) {
-      machines.put(id, boot.standing(id));
-      return;
-    }
-    Identity who = boot.who().get();
-    Optional<Disk> held = disks.find(id);
-    Disk before = held.orElseGet(() -> images.disk(droplet.image()));
-    Disk after = before;
-    if (droplet.isActive() && !cloud.faults().silences(droplet.name())) {
-      Agent agent = new Agent(id, who, new StoreDoor(cloud, who), fleets);
-      Disk learnt = agent.learn(before);
-      // Asked after the look: a machine that went off meanwhile has learnt nothing.
-      if (cloud.droplets().find(id).map(Droplet::isActive).orElse(false)) {
-        after = agent.report(learnt);
-      }
-    }
-    if (held.isEmpty() || !after.equals(before)) {
-      disks.save(id, after);
-    } else if (machines.containsKey(id)) {
-      return;
-    }
-    machines.put(id, Machine.of(id, who, boot.firewall(), after, fleets));
+  /** Sends packets to find out who reaches whom; empty where there is nobody to send to. */
+  default Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
+    return Optional.empty();
   }
 
   @Override
-  public void close() {
-    settling.close();
-  }
+  void close();
 }

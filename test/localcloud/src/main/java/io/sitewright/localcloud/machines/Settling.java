@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Work that is done again, in a thread of its own, whenever something stirred; many stirs at once
  * are one piece of work.
  */
-final class Settling implements AutoCloseable {
+public final class Settling implements AutoCloseable {
   private final Runnable work;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -19,17 +19,18 @@ final class Settling implements AutoCloseable {
   private boolean closed;
   private Optional<RuntimeException> fault = Optional.empty();
 
-  Settling(String name, Runnable work) {
+  public Settling(String name, Runnable work) {
     this.work = work;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
-  void stir() {
+  /** Something changed: the work is to be done again. */
+  public void stir() {
     lock.lock();
     try {
       stirred++;
@@ -43,7 +44,7 @@ final class Settling implements AutoCloseable {
    * Waits until all that stirred before is worked in; fails with the work's own fault, or when no
    * piece of work has come to its end within the limit.
    */
-  void await(Duration limit) {
+  public void await(Duration limit) {
     lock.lock();
     try {
       long wanted = stirred;

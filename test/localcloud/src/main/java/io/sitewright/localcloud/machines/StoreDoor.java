@@ -32,6 +32,15 @@ final class StoreDoor {
     }
   }
 
+  /** An object of a bucket that the machine itself may only write to, as its owner reads it. */
+  Optional<byte[]> readOwn(String bucket, String key) {
+    try {
+      return cloud.spaces().findObject(bucket, key).map(StoredObject::content);
+    } catch (CloudRefusal gone) {
+      return Optional.empty();
+    }
+  }
+
   boolean mayRead(String bucket) {
     return opens(bucket, false);
   }

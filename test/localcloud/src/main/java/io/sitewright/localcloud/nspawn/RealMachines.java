@@ -1,0 +1,266 @@
+package io.sitewright.localcloud.nspawn;
+
+import io.sitewright.localcloud.core.Cloud;
+import io.sitewright.localcloud.core.Droplet;
+import io.sitewright.localcloud.core.Volume;
+import io.sitewright.localcloud.core.Vpc;
+import io.sitewright.localcloud.machines.Machine;
+import io.sitewright.localcloud.machines.Machines;
+import io.sitewright.localcloud.machines.Measurement;
+import io.sitewright.localcloud.machines.Reports;
+import io.sitewright.localcloud.machines.Settling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * All droplets of an account as Debian systems of this host. Whenever the cloud changed, firewalls,
+ * names and volumes follow, and each machine is made, booted, stopped or removed.
+ */
+public final class RealMachines implements Machines {
+  private static final String IMAGE = "debian-12-x64";
+
+  private final Cloud cloud;
+  private final Path folder;
+  private final String base;
+  private final MachineHost host;
+  private final NameServer names;
+  private final Reports reports;
+  private final Map<String, RealMachine> machines = new ConcurrentHashMap<>();
+  private final Map<String, String> faults = new ConcurrentHashMap<>();
+  private final Settling settling = new Settling("machines", this::pass);
+  private Map<String, Attachment> attached = Map.of();
+  private String rules = "";
+  private volatile boolean closing;
+
+  private RealMachines(Cloud cloud, Path folder, String base, MachineHost host) {
+    this.cloud = cloud;
+    this.folder = folder;
+    this.base = base;
+    this.host = host;
+    this.names = new NameServer(host, folder.resolve("names"), Gateway.SERVICES);
+    this.reports = new Reports(cloud);
+  }
+
+  /** Makes the disks that machines start from; fails with a sentence where this host cannot. */
+  public static String prepare(Path folder) {
+    Requirements.missing()
+        .ifPresent(
+            sentence -> {
+              throw new IllegalStateException(sentence);
+            });
+    Scripts scripts = Scripts.in(folder.resolve("scripts"));
+    return MachineImages.make(scripts);
+  }
+
+  /** Where is kept what can be made or fetched again. */
+  public static Path cache() {
+    return MachineImages.cache();
+  }
+
+  /**
+   * Starts the machines of the account.
+   *
+   * @param folder where their disks are
+   * @param port the port of this host that answers for the vendors' services
+   * @param word what it wants to hear from those who may ask
+   */
+  public static RealMachines start(Cloud cloud, Path folder, int port, String word) {
+    String base = prepare(folder);
+    Scripts scripts = Scripts.in(folder.resolve("scripts"));
+    Path authority = folder.resolve("authority");
+    String unused =
+        Command.of("bash", scripts.path("authority.sh"), authority.toString())
+            .run(Duration.ofSeconds(30));
+    RealMachines machines =
+        new RealMachines(cloud, folder, base, MachineHost.start(scripts, folder));
+    Gateway.start(
+        machines.host, folder.resolve("gateway"), authority.resolve("server.pem"), port, word);
+    cloud.listen(change -> machines.settling.stir());
+    machines.settling.start();
+    return machines;
+  }
+
+  @Override
+  public void settle(Duration limit) {
+    settling.await(limit);
+  }
+
+  @Override
+  public Machine of(Droplet droplet) {
+    Machine machine = reports.of(droplet);
+    String fault = faults.get(droplet.key());
+    return fault == null
+        ? machine
+        : new Machine(
+            machine.id(),
+            machine.role(),
+            machine.slot(),
+            machine.manifest(),
+            false,
+            fault,
+            machine.host());
+  }
+
+  @Override
+  public Optional<List<String>> console(Droplet droplet) {
+    RealMachine machine = machines.get(droplet.key());
+    return machine == null || !machine.runs()
+        ? Optional.empty()
+        : Optional.of(host.spoken("machine.sh", "inside", machine.folder().toString()));
+  }
+
+  @Override
+  public Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
+    return Optional.of(new Prober(host, machines).measure(question));
+  }
+
+  private void pass() {
+    List<Droplet> droplets = cloud.droplets().list();
+    Set<String> present = new HashSet<>();
+    droplets.forEach(droplet -> present.add(droplet.key()));
+    removeOthers(present);
+    // The firewall first: no machine is ever without.
+    filter(Ruleset.of(droplets, cloud.firewalls().list()));
+    names.serve(Zones.of(cloud, Gateway.SERVICES));
+    // Volumes before machines: one that boots mounts what it has.
+    attachVolumes(present);
+    for (Droplet droplet : droplets) {
+      try {
+        look(droplet);
+        faults.remove(droplet.key());
+      } catch (RuntimeException e) {
+        faults.put(droplet.key(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void look(Droplet droplet) {
+    if (droplet.status() == Droplet.Status.NEW || closing) {
+      return;
+    }
+    String id = droplet.key();
+    RealMachine machine =
+        machines.computeIfAbsent(id, key -> new RealMachine(host, folders().resolve(key)));
+    if (!droplet.isActive()) {
+      machine.powerOff();
+    } else if (!machine.runs()) {
+      machine.prepare(
+          droplet,
+          layers(droplet.image()),
+          cloud.vpcs().find(droplet.vpcId()).map(Vpc::ipRange).orElse("10.0.0.0/16"),
+          folder.resolve("authority").resolve("authority.pem"));
+      machine.boot(() -> wentOff(id));
+    }
+  }
+
+  private String layers(String image) {
+    if (!image.equals(IMAGE)) {
+      throw new IllegalStateException(
+          "image " + image + " cannot be had for real machines; use " + IMAGE);
+    }
+    return base;
+  }
+
+  /** A machine that shut itself down is off for the vendor too. */
+  private void wentOff(String id) {
+    if (!closing && cloud.droplets().find(id).filter(Droplet::isActive).isPresent()) {
+      Droplet unused = cloud.droplets().powerOff(id);
+    }
+  }
+
+  private void filter(String wanted) {
+    if (!wanted.equals(rules)) {
+      String unused =
+          host.run(
+              Command.of("nsenter", "--net=/run/netns/cloud", "nft", "--file", "-").told(wanted));
+      rules = wanted;
+    }
+  }
+
+  private void attachVolumes(Set<String> present) {
+    Map<String, Attachment> wanted = new HashMap<>();
+    for (Volume volume : cloud.volumes().list()) {
+      for (Long droplet : volume.dropletIds()) {
+        String id = Long.toString(droplet);
+        if (present.contains(id)) {
+          wanted.put(volume.id(), new Attachment(id, volume.name(), volume.sizeGb()));
+        }
+      }
+    }
+    attached.forEach(
+        (volume, attachment) -> {
+          if (!attachment.equals(wanted.get(volume))) {
+            volume("detach", volume, attachment);
+          }
+        });
+    wanted.forEach(
+        (volume, attachment) -> {
+          if (!attachment.equals(attached.get(volume))) {
+            volume("attach", volume, attachment);
+          }
+        });
+    attached = wanted;
+  }
+
+  /** A volume as it stands at a machine. */
+  private record Attachment(String machine, String name, int sizeGb) {}
+
+  private void volume(String verb, String volume, Attachment attachment) {
+    try {
+      Files.createDirectories(folder.resolve("volumes"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of volumes is not usable", e);
+    }
+    String unused =
+        host.script(
+            "volume.sh",
+            Map.of(),
+            verb,
+            folder.resolve("volumes").resolve(volume).toString(),
+            folders().resolve(attachment.machine()).resolve("disks").toString(),
+            attachment.name(),
+            Integer.toString(attachment.sizeGb()));
+  }
+
+  private Path folders() {
+    return folder.resolve("machines");
+  }
+
+  private void removeOthers(Set<String> present) {
+    if (!Files.isDirectory(folders())) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(folders())) {
+      all.filter(path -> !present.contains(path.getFileName().toString()))
+          .forEach(
+              path -> {
+                machines.remove(path.getFileName().toString());
+                new RealMachine(host, path).remove();
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException("The disks of machines cannot be listed", e);
+    }
+  }
+
+  /** All machines go off, then their world ends. */
+  @Override
+  public void close() {
+    closing = true;
+    settling.close();
+    List<RealMachine> running = machines.values().stream().filter(RealMachine::runs).toList();
+    running.forEach(RealMachine::askOff);
+    running.forEach(RealMachine::awaitOff);
+    host.close();
+  }
+}
