@@ -85,9 +85,13 @@ public record Daemon(String spoken, Path folder, Path jar, String heap, Console 
           RunningProcess present = known.orElseThrow();
           if (present.program().equals(program)) {
             awaitReady(present.process().orElseThrow());
-            return present.portBase();
+            // One that was killed a moment ago may be seen still, and listens no more.
+            if (!isFree(present.portBase())) {
+              return present.portBase();
+            }
+          } else {
+            console.progress("The " + spoken + "'s program changed: restarting it.");
           }
-          console.progress("The " + spoken + "'s program changed: restarting it.");
           stop();
         }
         OptionalInt last =
