@@ -14,7 +14,7 @@ final class CloudCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USAGE =
       "./sitewright cloud start|stop|status|reset|open"
-          + "|machines [stop|start|delete ID | alter ID --size S | --name N]"
+          + "|machines [stop|start|delete|reboot|kill|pause|resume|cut-off|reconnect ID | alter ID --size S | --name N]"
           + "|faults [clear | throttled|server-error|lost-response|slow-create|silent|quota"
           + " --resource R --operation O --name N --times T --delay-millis M --limit L]";
 
@@ -134,7 +134,7 @@ final class CloudCommand {
         line.word(2)
             .orElseThrow(
                 () -> Refusal.wrongUsage("cloud machines " + verb + " needs a machine's id."));
-    if (!verb.matches("stop|start|alter|delete")) {
+    if (!verb.matches("stop|start|alter|delete|reboot|kill|pause|resume|cut-off|reconnect")) {
       throw Refusal.wrongUsage("cloud machines " + verb + " is not known; it is " + USAGE);
     }
     ObjectNode body = JSON.createObjectNode();

@@ -146,6 +146,8 @@ class AgentScriptTest {
         folder.resolve("state/apply.fault"), "noise\nsitewright: volume x is not attached yet.\n");
     tick();
     assertThat(report()).endsWith("because volume x is not attached yet.\n");
+    assertThat(store.text("reports/machines/11/log"))
+        .isEqualTo("noise\nsitewright: volume x is not attached yet.\n");
     assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
     Files.setLastModifiedTime(
         folder.resolve("state/apply.fault"),

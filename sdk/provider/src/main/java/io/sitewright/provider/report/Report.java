@@ -57,7 +57,7 @@ public record Report(String manifest, boolean serving, String because) {
   }
 
   // The text comes from a machine: it may not draw on a terminal nor fill a screen.
-  private static String printable(String text) {
+  static String printable(String text) {
     var clean = text.replaceAll("\\p{Cntrl}", " ");
     return clean.length() > LONGEST_REASON ? clean.substring(0, LONGEST_REASON) + "..." : clean;
   }

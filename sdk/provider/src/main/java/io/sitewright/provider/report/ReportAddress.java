@@ -9,6 +9,12 @@ package io.sitewright.provider.report;
 public record ReportAddress(
     String region, String bucket, String key, String accessKey, String secretKey) {
 
+  /** Where the same machine leaves the last lines of work that failed. */
+  ReportAddress ofLog() {
+    return new ReportAddress(
+        region, bucket, key.replaceFirst("/[^/]*$", "/log"), accessKey, secretKey);
+  }
+
   @Override
   public String toString() {
     return bucket + "/" + key;

@@ -2,6 +2,7 @@ package io.sitewright.provider.report;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 public final class ReportStore {
   private static final Pattern ERROR_CODE =
       Pattern.compile("<Code>\\s*([A-Za-z0-9]{1,64})\\s*</Code>");
+  private static final int LOG_LINES = 15;
+
   private final StoreEndpoint endpoint;
   private final SignedHttp http = new SignedHttp();
 
@@ -30,6 +33,19 @@ public final class ReportStore {
       return endpoint.isOnThisMachine() ? Answer.gone(words) : Answer.troubled(words);
     } catch (IOException e) {
       return Answer.troubled("the store could not be reached (" + inWords(e) + ")");
+    }
+  }
+
+  /** The last lines of the work that failed on the machine, oldest first; none if it left none. */
+  List<String> log(ReportAddress address) throws InterruptedException {
+    try {
+      var reply = http.get(endpoint.of(address.ofLog()), address.ofLog());
+      var lines = reply.status() == 200 ? reply.body().lines().toList() : List.<String>of();
+      return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
+          .map(Report::printable)
+          .toList();
+    } catch (IOException away) {
+      return List.of();
     }
   }
 

@@ -92,7 +92,8 @@ public final class Wait {
             sentence(who, manifest, address, waited, answer)
                 + "; see what the machine says of its first boot, or raise timeoutSeconds (now "
                 + limit.toSeconds()
-                + ")");
+                + ")"
+                + evidence(address));
       }
       if (stop.within(interval) || callerGone.getAsBoolean()) {
         throw new NotReady(
@@ -100,6 +101,17 @@ public final class Wait {
       }
       interval = pace.after(interval);
     }
+  }
+
+  /** What the machine left for people to read: a failure is seldom explained by one sentence. */
+  private String evidence(ReportAddress address) throws InterruptedException {
+    var lines = store.log(address);
+    return lines.isEmpty()
+        ? ""
+        : "; the last lines of its work, kept at "
+            + address.ofLog()
+            + ":\n  "
+            + String.join("\n  ", lines);
   }
 
   private static String sentence(

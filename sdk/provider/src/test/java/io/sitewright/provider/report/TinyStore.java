@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store that gives scripted answers, one after the other, the last one for ever; it notes what it
@@ -33,6 +34,7 @@ public final class TinyStore implements AutoCloseable {
 
   private final HttpServer server;
   private final Deque<Reply> replies = new ArrayDeque<>();
+  private volatile Optional<String> log = Optional.empty();
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
   /** A store on a free port. */
@@ -67,6 +69,12 @@ public final class TinyStore implements AutoCloseable {
     return then(status, "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code></Error>");
   }
 
+  /** What it answers to whoever asks for a log; without it there is none. */
+  public TinyStore logged(String text) {
+    log = Optional.of(text);
+    return this;
+  }
+
   /** The base address, below which buckets lie. */
   public String base() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/spaces";
@@ -89,6 +97,13 @@ public final class TinyStore implements AutoCloseable {
               String.valueOf(headers.getFirst("X-Amz-Date")),
               String.valueOf(headers.getFirst("x-amz-content-sha256")),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      if (exchange.getRequestURI().getPath().endsWith("/log")) {
+        var text = log.orElse("").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(
+            log.isPresent() ? 200 : 404, text.length == 0 ? -1 : text.length);
+        exchange.getResponseBody().write(text);
+        return;
+      }
       Reply next;
       synchronized (replies) {
         next = replies.size() > 1 ? replies.remove() : replies.element();

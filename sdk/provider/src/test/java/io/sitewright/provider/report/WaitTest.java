@@ -70,6 +70,18 @@ class WaitTest {
   }
 
   @Test
+  void theLimitShowsTheLastLinesOfTheMachinesWork() {
+    store
+        .thenReport(OTHER, "no", "these packages could not be installed: nginx")
+        .logged("one\n".repeat(30) + "E: no such\u001b[2J package\n");
+    assertThat(failure(Duration.ofMillis(100)))
+        .endsWith(
+            "; the last lines of its work, kept at web-reports-1a2b3c4/machines/42/log:\n"
+                + "  one\n".repeat(14)
+                + "  E: no such [2J package");
+  }
+
+  @Test
   void aMachineThatNeverReportsIsNamed() {
     store.thenError(404, "NoSuchKey");
     assertThat(failure(Duration.ofMillis(100))).contains("it had not reported yet (404 NoSuchKey)");

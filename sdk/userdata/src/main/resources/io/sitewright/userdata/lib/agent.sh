@@ -103,6 +103,7 @@ else
 fi
 
 if [[ -z $firewall_fault ]] && work_is_done; then digest_of "$generation/manifest" >"$state/applied.manifest"; fi
+write_log || say "the last lines of the work could not be written; it is tried again."
 manifest=none
 if [[ -f $state/applied.manifest ]]; then manifest=$(<"$state/applied.manifest"); fi
 write_report "$manifest" "$(why_not_serving)" || say "the report could not be written; it is tried again."

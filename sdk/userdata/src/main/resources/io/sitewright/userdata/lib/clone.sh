@@ -24,7 +24,7 @@ become_oneself() {
 
 # What was applied, reported, learned or kept secret there; what was installed stays.
 forget_the_other() {
-  rm --recursive --force "$state/applied" "$state/applied.manifest" "$state/apply.fault" "$state/report.sent" \
+  rm --recursive --force "$state/applied" "$state/applied.manifest" "$state/apply.fault" "$state/report.sent" "$state/log.sent" \
     "$state/members" "$state/members.known" "$state/spool" "$state/acme" "$state/certificate" \
     "$etc/credentials" "$etc/credentials.published" "$etc/secrets" "$etc/tls" "$run/firewall"
 }

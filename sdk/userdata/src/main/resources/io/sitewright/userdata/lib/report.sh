@@ -29,3 +29,13 @@ write_report() {
   store_put "$SITE_REPORT_BUCKET" "machines/$(machine_id)/report" "$fresh" || return 1
   mv "$fresh.marked" "$sent"
 }
+
+# write_log: the last lines of work that failed, for whoever waits for this machine; only what is news.
+write_log() {
+  local fault=$state/apply.fault sent=$state/log.sent
+  if [[ ! -f $fault ]]; then return; fi
+  tail --lines=40 "$fault" >"$state/log.fresh"
+  if [[ -f $sent ]] && cmp --silent "$state/log.fresh" "$sent"; then return; fi
+  store_put "$SITE_REPORT_BUCKET" "machines/$(machine_id)/log" "$state/log.fresh" || return 1
+  mv "$state/log.fresh" "$sent"
+}

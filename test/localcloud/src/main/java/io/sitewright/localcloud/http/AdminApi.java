@@ -37,6 +37,9 @@ final class AdminApi implements Api {
       String request = call.method() + " " + String.join("/", path);
       if (request.matches("POST machines/\\d+/(stop|start|alter|delete)")) {
         machine(call, path.get(1), path.get(2));
+      } else if (request.matches(
+          "POST machines/\\d+/(reboot|kill|pause|resume|cut-off|reconnect)")) {
+        suffer(call, path.get(1), path.get(2));
       } else if (request.matches("GET machines/\\d+/console")) {
         console(call, path.get(1));
       } else if (request.matches("DELETE faults/[0-9a-f-]+")) {
@@ -123,18 +126,24 @@ final class AdminApi implements Api {
     return new Asked(call.query("tag"), internet, ranges, balancers, publicly);
   }
 
+  private void suffer(Call call, String id, String verb) {
+    if (!inventory.act(cloud.droplets().get(id), verb)) {
+      throw notReal(id);
+    }
+    inventory.settle();
+    call.json(200, DigitalOceanJson.object().put("id", id).put("done", verb));
+  }
+
+  private static CloudRefusal notReal(String id) {
+    return new CloudRefusal(
+        409,
+        "conflict",
+        "Machine " + id + " is off, or simulated; real ones come with --machines nspawn.");
+  }
+
   private void console(Call call, String id) {
     List<String> command =
-        inventory
-            .console(cloud.droplets().get(id))
-            .orElseThrow(
-                () ->
-                    new CloudRefusal(
-                        409,
-                        "conflict",
-                        "Machine "
-                            + id
-                            + " has no console: it is off, or simulated (real ones come with --machines nspawn)."));
+        inventory.console(cloud.droplets().get(id)).orElseThrow(() -> notReal(id));
     ObjectNode answer = DigitalOceanJson.object();
     command.forEach(answer.putArray("command")::add);
     call.json(200, answer);

@@ -45,6 +45,11 @@ final class Inventory {
     return machines.console(droplet);
   }
 
+  /** Whether it was done to a machine that is on and real. */
+  boolean act(Droplet droplet, String verb) {
+    return machines.act(droplet, verb);
+  }
+
   /** What packets find out; empty where machines are simulated. */
   Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
     return machines.measure(question);

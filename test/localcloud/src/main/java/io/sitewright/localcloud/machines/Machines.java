@@ -45,6 +45,16 @@ public interface Machines extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Does something to a machine that only a real one can suffer; false where it cannot be done.
+   *
+   * @param verb {@code reboot}, {@code kill} (the plug is pulled, and put in again), {@code pause}
+   *     and {@code resume}, {@code cut-off} and {@code reconnect}
+   */
+  default boolean act(Droplet droplet, String verb) {
+    return false;
+  }
+
   @Override
   void close();
 }

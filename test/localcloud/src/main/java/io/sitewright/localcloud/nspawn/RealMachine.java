@@ -82,14 +82,14 @@ final class RealMachine {
     if (!runs()) {
       return;
     }
-    host.script("machine.sh", Map.of(), "off", folder.toString());
+    tell("off");
     awaitOff();
   }
 
   /** Presses the power button and does not wait. */
   void askOff() {
     if (runs()) {
-      host.script("machine.sh", Map.of(), "off", folder.toString());
+      tell("off");
     }
   }
 
@@ -97,7 +97,7 @@ final class RealMachine {
     try {
       Process running = process.orElseThrow();
       if (!running.waitFor(OFF_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        host.script("machine.sh", Map.of(), "kill", folder.toString());
+        tell("kill");
         running.waitFor();
       }
     } catch (InterruptedException e) {
@@ -105,8 +105,18 @@ final class RealMachine {
     }
   }
 
+  /** One of the verbs of {@code machine.sh} that need no more to be said. */
+  void tell(String verb) {
+    host.script("machine.sh", Map.of(), verb, folder.toString());
+  }
+
+  /** Keeps its disk as it is now, for other machines to start from. */
+  void image(Path target) {
+    host.script("machine.sh", Map.of(), "image", folder.toString(), target.toString());
+  }
+
   /** Pulls the plug and takes everything away. */
   void remove() {
-    host.script("machine.sh", Map.of(), "remove", folder.toString());
+    tell("remove");
   }
 }

@@ -1,8 +1,10 @@
 package io.sitewright.localcloud.nspawn;
 
+import io.sitewright.localcloud.core.Change;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.Droplet;
-import io.sitewright.localcloud.core.Volume;
+import io.sitewright.localcloud.core.Kind;
+import io.sitewright.localcloud.core.Snapshot;
 import io.sitewright.localcloud.core.Vpc;
 import io.sitewright.localcloud.machines.Machine;
 import io.sitewright.localcloud.machines.Machines;
@@ -14,13 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +38,16 @@ public final class RealMachines implements Machines {
   private final MachineHost host;
   private final NameServer names;
   private final Reports reports;
+  private final DiskImages images;
+  private final DiskVolumes volumes;
   private final Map<String, RealMachine> machines = new ConcurrentHashMap<>();
   private final Map<String, String> faults = new ConcurrentHashMap<>();
   private final Settling settling = new Settling("machines", this::pass);
-  private Map<String, Attachment> attached = Map.of();
+  private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
+
+  /** Those whose plug was pulled on purpose: they come on again. */
+  private final Set<String> killed = ConcurrentHashMap.newKeySet();
+
   private String rules = "";
   private volatile boolean closing;
 
@@ -50,6 +58,8 @@ public final class RealMachines implements Machines {
     this.host = host;
     this.names = new NameServer(host, folder.resolve("names"), Gateway.SERVICES);
     this.reports = new Reports(cloud);
+    this.images = new DiskImages(folder.resolve("images"));
+    this.volumes = new DiskVolumes(host, folder.resolve("volumes"), folders());
   }
 
   /** Makes the disks that machines start from; fails with a sentence where this host cannot. */
@@ -86,7 +96,7 @@ public final class RealMachines implements Machines {
         new RealMachines(cloud, folder, base, MachineHost.start(scripts, folder));
     Gateway.start(
         machines.host, folder.resolve("gateway"), authority.resolve("server.pem"), port, word);
-    cloud.listen(change -> machines.settling.stir());
+    cloud.listen(machines::heard);
     machines.settling.start();
     return machines;
   }
@@ -121,6 +131,26 @@ public final class RealMachines implements Machines {
   }
 
   @Override
+  public boolean act(Droplet droplet, String verb) {
+    RealMachine machine = machines.get(droplet.key());
+    if (machine == null || !machine.runs()) {
+      return false;
+    }
+    switch (verb) {
+      case "cut-off" -> cutOff.add(droplet.key());
+      case "reconnect" -> cutOff.remove(droplet.key());
+      case "kill" -> killed.add(droplet.key());
+      default -> {}
+    }
+    if (verb.equals("cut-off") || verb.equals("reconnect")) {
+      settling.stir();
+    } else {
+      machine.tell(verb);
+    }
+    return true;
+  }
+
+  @Override
   public Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
     return Optional.of(new Prober(host, machines).measure(question));
   }
@@ -131,10 +161,13 @@ public final class RealMachines implements Machines {
     droplets.forEach(droplet -> present.add(droplet.key()));
     removeOthers(present);
     // The firewall first: no machine is ever without.
-    filter(Ruleset.of(droplets, cloud.firewalls().list()));
+    filter(Ruleset.of(droplets, cloud.firewalls().list(), cutOff));
     names.serve(Zones.of(cloud, Gateway.SERVICES));
     // Volumes before machines: one that boots mounts what it has.
-    attachVolumes(present);
+    volumes.attach(cloud.volumes().list(), present);
+    images.sweep(
+        cloud.snapshots().list().stream().map(Snapshot::key).collect(Collectors.toSet()),
+        folders());
     for (Droplet droplet : droplets) {
       try {
         look(droplet);
@@ -165,16 +198,39 @@ public final class RealMachines implements Machines {
   }
 
   private String layers(String image) {
-    if (!image.equals(IMAGE)) {
-      throw new IllegalStateException(
-          "image " + image + " cannot be had for real machines; use " + IMAGE);
+    if (image.equals(IMAGE)) {
+      return base;
     }
-    return base;
+    return images
+        .layers(image)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "image "
+                        + image
+                        + " cannot be had for real machines; use "
+                        + IMAGE
+                        + " or an image of one of them"));
+  }
+
+  /** An image is made at once: the machine goes on changing. */
+  private void heard(Change change) {
+    if (change.kind() == Kind.SNAPSHOT && change.verb() == Change.Verb.CREATED) {
+      cloud
+          .snapshots()
+          .find(change.id())
+          .map(Snapshot::dropletId)
+          .map(machines::get)
+          .ifPresent(machine -> images.make(change.id(), machine));
+    }
+    settling.stir();
   }
 
   /** A machine that shut itself down is off for the vendor too. */
   private void wentOff(String id) {
-    if (!closing && cloud.droplets().find(id).filter(Droplet::isActive).isPresent()) {
+    if (killed.remove(id)) {
+      settling.stir();
+    } else if (!closing && cloud.droplets().find(id).filter(Droplet::isActive).isPresent()) {
       Droplet unused = cloud.droplets().powerOff(id);
     }
   }
@@ -186,51 +242,6 @@ public final class RealMachines implements Machines {
               Command.of("nsenter", "--net=/run/netns/cloud", "nft", "--file", "-").told(wanted));
       rules = wanted;
     }
-  }
-
-  private void attachVolumes(Set<String> present) {
-    Map<String, Attachment> wanted = new HashMap<>();
-    for (Volume volume : cloud.volumes().list()) {
-      for (Long droplet : volume.dropletIds()) {
-        String id = Long.toString(droplet);
-        if (present.contains(id)) {
-          wanted.put(volume.id(), new Attachment(id, volume.name(), volume.sizeGb()));
-        }
-      }
-    }
-    attached.forEach(
-        (volume, attachment) -> {
-          if (!attachment.equals(wanted.get(volume))) {
-            volume("detach", volume, attachment);
-          }
-        });
-    wanted.forEach(
-        (volume, attachment) -> {
-          if (!attachment.equals(attached.get(volume))) {
-            volume("attach", volume, attachment);
-          }
-        });
-    attached = wanted;
-  }
-
-  /** A volume as it stands at a machine. */
-  private record Attachment(String machine, String name, int sizeGb) {}
-
-  private void volume(String verb, String volume, Attachment attachment) {
-    try {
-      Files.createDirectories(folder.resolve("volumes"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of volumes is not usable", e);
-    }
-    String unused =
-        host.script(
-            "volume.sh",
-            Map.of(),
-            verb,
-            folder.resolve("volumes").resolve(volume).toString(),
-            folders().resolve(attachment.machine()).resolve("disks").toString(),
-            attachment.name(),
-            Integer.toString(attachment.sizeGb()));
   }
 
   private Path folders() {

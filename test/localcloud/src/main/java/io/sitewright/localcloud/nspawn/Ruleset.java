@@ -5,6 +5,7 @@ import io.sitewright.localcloud.core.Firewall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,14 +20,21 @@ final class Ruleset {
   private final List<Firewall> firewalls;
   private final StringBuilder text = new StringBuilder();
 
-  private Ruleset(List<Droplet> droplets, List<Firewall> firewalls) {
+  private final Set<String> cutOff;
+
+  private Ruleset(List<Droplet> droplets, List<Firewall> firewalls, Set<String> cutOff) {
     this.droplets = droplets;
     this.firewalls = firewalls;
+    this.cutOff = cutOff;
   }
 
-  /** The transaction that makes these firewalls the ones in force. */
-  static String of(List<Droplet> droplets, List<Firewall> firewalls) {
-    return new Ruleset(droplets, firewalls).write();
+  /**
+   * The transaction that makes these firewalls the ones in force.
+   *
+   * @param cutOff ids of machines whose network is broken: nothing passes to or from another one
+   */
+  static String of(List<Droplet> droplets, List<Firewall> firewalls, Set<String> cutOff) {
+    return new Ruleset(droplets, firewalls, cutOff).write();
   }
 
   /** The router's end of a machine's public link. */
@@ -56,6 +64,12 @@ final class Ruleset {
     line("  }");
     line("  chain forward {");
     line("    type filter hook forward priority 0; policy drop;");
+    for (Droplet droplet : droplets) {
+      if (cutOff.contains(droplet.key())) {
+        line("    iifname { %s, %s } drop", publicLink(droplet), privateLink(droplet));
+        line("    oifname { %s, %s } drop", publicLink(droplet), privateLink(droplet));
+      }
+    }
     line("    ct state established,related accept");
     line("    ct state invalid drop");
     for (Droplet droplet : droplets) {

@@ -1,5 +1,6 @@
 #!/bin/bash
-# One real machine, from inside the world of host.sh. Run as root: machine.sh prepare|boot|off|kill|pause|resume|remove FOLDER | inside FOLDER COMMAND
+# One real machine, from inside the world of host.sh. Run as root: machine.sh prepare|boot|off|reboot|kill|pause|resume|remove FOLDER |
+# image FOLDER IMAGE-FOLDER | inside FOLDER COMMAND
 # Needs: for prepare MACHINE_ID MACHINE_NAME MACHINE_LAYERS MACHINE_PUBLIC MACHINE_PRIVATE MACHINE_PRIVATE_BITS; its folder
 # has user-data and authority.pem
 set -euo pipefail
@@ -68,6 +69,7 @@ prepare() {
   mountpoint --quiet "$root" ||
     mount -t overlay overlay --options "lowerdir=$MACHINE_LAYERS,upperdir=$folder/upper,workdir=$folder/work" "$root"
   [[ -f $folder/written ]] || write_disk
+  echo "$MACHINE_LAYERS" >"$folder/layers"
   [[ -e /run/netns/$net ]] || connect
 }
 
@@ -88,6 +90,19 @@ off() {
   if pid=$(leader); then kill -s RTMIN+4 "$pid"; fi
 }
 
+# image FOLDER: the disk as it is at this moment, for machines to start from; the machine stands still meanwhile.
+image() {
+  local target=$1
+  rm --recursive --force "$target.part"
+  mkdir --parents "$target.part"
+  trap 'freeze "$(group_name "$folder")" no' EXIT
+  freeze "$(group_name "$folder")" yes
+  sync --file-system "$folder/upper"
+  cp --archive "$folder/upper" "$target.part/upper"
+  echo "$target/upper:$(cat "$folder/layers")" >"$target.part/layers"
+  mv "$target.part" "$target"
+}
+
 remove() {
   local pid
   if pid=$(leader); then kill -s KILL "$pid"; fi
@@ -102,6 +117,8 @@ case $verb in
   prepare) prepare ;;
   boot) boot ;;
   off) off ;;
+  reboot) if pid=$(leader); then kill -s RTMIN+5 "$pid"; fi ;;
+  image) image "$3" ;;
   pause) freeze "$(group_name "$folder")" yes ;;
   resume) freeze "$(group_name "$folder")" no ;;
   kill) if pid=$(leader); then kill -s KILL "$pid"; fi ;;

@@ -9,6 +9,7 @@ import io.sitewright.localcloud.core.Firewall;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RulesetTest {
   }
 
   private String rules() {
-    return Ruleset.of(cloud.droplets().list(), cloud.firewalls().list());
+    return Ruleset.of(cloud.droplets().list(), cloud.firewalls().list(), Set.of());
   }
 
   private static Firewall.Rule rule(String protocol, String ports, Firewall.Peers peers) {
@@ -104,6 +105,18 @@ class RulesetTest {
             List.of("db"));
     assertThat(rules())
         .contains("  chain in_%d {\n    counter drop\n  }\n".formatted(database.id()));
+  }
+
+  @Test
+  void aMachineThatIsCutOffLosesItsConnectionsToo() {
+    Droplet web = machine("web", "web");
+    String cut = Ruleset.of(cloud.droplets().list(), List.of(), Set.of(web.key()));
+    String links = "{ p%d, v%d }".formatted(web.id(), web.id());
+    assertThat(cut)
+        .contains(
+            "    iifname %s drop\n    oifname %s drop\n    ct state established"
+                .formatted(links, links));
+    assertThat(rules()).doesNotContain("iifname " + links + " drop");
   }
 
   @Test
