@@ -31,6 +31,12 @@ class DevelopmentSiteIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+  /** When the machine's first process started. */
+  private static final String BOOTED = "cut --delimiter=' ' --fields=22 /proc/1/stat";
+
+  private static final String FRONT_PAGE =
+      "curl --silent --insecure --max-time 5 --output /dev/null --write-out '%{http_code}' --resolve www.example.org:443:127.0.0.1 https://www.example.org/";
+
   private final DeployedSite site = DeployedSite.ofProject("stacks/dev", "dev", Map.of());
   private Map<String, String> machines = Map.of();
 
@@ -135,6 +141,51 @@ class DevelopmentSiteIT {
 
   @Test
   @Order(7)
+  void whatVisitorsUploadIsInTheStore() throws IOException {
+    String folder = "/srv/assets/wp-content-uploads";
+    inside(
+        "webserver",
+        "echo picture >" + folder + "/a.txt && mv " + folder + "/a.txt " + folder + "/b.txt");
+    inside(
+        "webserver",
+        "head --bytes=25000000 /dev/urandom >/tmp/film && cp /tmp/film " + folder + "/film");
+
+    inside(
+        "webserver",
+        "systemctl restart \"$(systemd-escape --path --suffix=mount " + folder + ")\"");
+
+    assertThat(
+            inside(
+                "webserver",
+                "cat " + folder + "/b.txt && cmp /tmp/film " + folder + "/film && ls " + folder))
+        .isEqualTo("picture\nb.txt\nfilm");
+  }
+
+  @Test
+  @Order(8)
+  void aDatabaseThatStandsStillIsSaidByTheWebserverAndNothingIsLost() throws IOException {
+    cloud("pause", "database");
+    try {
+      await(() -> serving("web-1").equals("no"));
+    } finally {
+      cloud("resume", "database");
+    }
+    await(() -> serving("web-1").equals("yes"));
+    aVisitorGetsAPageFromTheDatabaseOverTls();
+  }
+
+  @Test
+  @Order(9)
+  void aMachineWhosePlugIsPulledComesBackByItself() throws IOException {
+    String before = inside("webserver", BOOTED);
+    cloud("kill", "web-1");
+    await(() -> !insideOrNothing("webserver", BOOTED).equals(before));
+    await(() -> insideOrNothing("webserver", FRONT_PAGE).equals("200"));
+    assertThat(ids()).isEqualTo(machines);
+  }
+
+  @Test
+  @Order(10)
   void aKilledCloudLeavesNothingAndItsMachinesComeBackWithTheirData() throws IOException {
     inside("database", "echo kept >/srv/database/kept");
     long cloud =
@@ -170,7 +221,7 @@ class DevelopmentSiteIT {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void whatIsDestroyedLeavesNothing() throws IOException {
     assertThat(site.destroy("--confirm-data-loss", "dev")).succeeded();
     assertThat(site.run("cloud", "status", "--json").result().path("resources").asInt()).isZero();
@@ -190,10 +241,33 @@ class DevelopmentSiteIT {
     return ids;
   }
 
+  private String serving(String name) {
+    for (JsonNode machine : status().path("machines")) {
+      if (machine.path("name").asText().equals(name)) {
+        return machine.path("serving").asText();
+      }
+    }
+    return "";
+  }
+
+  private void cloud(String verb, String machine) {
+    assertThat(site.run("cloud", "machines", verb, machines.getOrDefault(machine, machine)))
+        .succeeded();
+  }
+
   private String inside(String machine, String script) {
-    Update ran = site.runApart("exec", "dev", machine, "--", "bash", "-c", script);
+    Update ran = exec(machine, script);
     assertThat(ran.exitCode()).as(script + ": " + ran.err()).isZero();
     return ran.out().strip();
+  }
+
+  /** The same where the machine may not be there yet. */
+  private String insideOrNothing(String machine, String script) {
+    return exec(machine, script).out().strip();
+  }
+
+  private Update exec(String machine, String script) {
+    return site.runApart("exec", "dev", machine, "--", "bash", "-c", script);
   }
 
   /** A condition that somebody else brings about. */
