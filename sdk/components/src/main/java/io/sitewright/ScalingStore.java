@@ -3,6 +3,7 @@ package io.sitewright;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.ScalingProfile;
 import io.sitewright.model.settings.SiteSettings;
+import io.sitewright.signing.StoreSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,9 +61,9 @@ final class ScalingStore {
 
   private HttpResponse<String> ask(URI object) {
     HttpRequest.Builder request = HttpRequest.newBuilder(object).timeout(LIMIT);
-    new StoreSignature(
+    new StoreSigner(
             region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"))
-        .ofGet(object, Instant.now())
+        .headers("GET", object, new byte[0], Instant.now())
         .forEach(request::header);
     HttpClient http =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();

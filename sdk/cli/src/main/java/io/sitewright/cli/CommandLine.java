@@ -40,6 +40,7 @@ public record CommandLine(
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",
+          "--accept",
           "--batch",
           "--domain",
           "--operators",

@@ -103,6 +103,7 @@ public final class Launcher {
       case "init" -> new InitCommand(launch, line).run();
       case "scale" -> new ScaleCommand(launch, line).run();
       case "roll" -> new RollCommand(launch, line).run();
+      case "images" -> new ImagesCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();
       case "exec" -> new ExecCommand(launch, line).exec();

@@ -16,6 +16,7 @@ final class Usage {
         ./sitewright destroy STACK      takes the stack down; with data: --confirm-data-loss STACK
         ./sitewright scale STACK [N]    how many webservers; N sets it; --pause and --resume the autoscalers
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
+        ./sitewright images STACK       the images that webservers propose; --accept DIGEST: new ones are built from it
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
         ./sitewright status STACK       the stack's machines
         ./sitewright exec STACK MACHINE -- COMMAND   inside a machine, by role or slot (real machines)

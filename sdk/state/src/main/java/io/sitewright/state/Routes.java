@@ -154,7 +154,7 @@ final class Routes {
               400,
               "The secrets of "
                   + stack.spoken()
-                  + " are not kept by a passphrase; make its settings so with: pulumi stack change-secrets-provider passphrase.");
+                  + " are not kept by a passphrase; while it is new, remove it (pulumi stack rm) and make it anew: pulumi stack init NAME --secrets-provider passphrase.");
       default -> throw unknown(request);
     };
   }

@@ -49,6 +49,9 @@ public final class HostSecrets {
     Identity.requireMachine(role);
     HostSecrets secrets = new HostSecrets(role, RoleEnv.empty());
     secrets = secrets.with("SITE_SMTP_PASSWORD", settings.smtpPassword());
+    if (role == Role.WEBSERVER || role == Role.DATABASE) {
+      secrets = secrets.with("SITE_BACKUP_TOKEN", settings.backupRepositoryToken());
+    }
     if (role == Role.WEBSERVER) {
       secrets = secrets.with("SITE_APPLICATION_TOKEN", settings.applicationRepositoryToken());
       if (settings.certificates() == Certificates.SUPPLIED

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.model.Role;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -176,9 +177,10 @@ class BackupScriptTest {
     for (int number = 1; number <= 3; number++) {
       web.knows(Role.WEBSERVER, "web-" + number, "3" + number);
     }
-    web.write("site/index.php", "<?php\n");
+    web.write("site/releases/1/index.php", "<?php\n");
+    Files.createSymbolicLink(web.folder.resolve("site/current"), Path.of("releases/1"));
     web.program("systemd-run", "");
-    web.with("SITEWRIGHT_WEBROOT", web.folder.resolve("site"));
+    web.with("SITEWRIGHT_SITE", web.folder.resolve("site"));
     return web.settings(
         RoleEnv.of("SITE_WEBSERVER_BACKUPS_BUCKET", "backups")
             .with("SITE_APPLICATION", "own")

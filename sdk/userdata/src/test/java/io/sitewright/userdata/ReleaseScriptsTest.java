@@ -41,6 +41,23 @@ class ReleaseScriptsTest {
             """);
   }
 
+  @Test
+  void aBaselineIsTakenOnceAndALivingSiteGoesOnWithWhatItHas(@TempDir Path folder) {
+    assertThat(
+            git(
+                folder,
+                """
+                export SITE_BASELINE_CODE="file://$FOLDER/repository" SITE_APPLICATION_REPOSITORY="file://$FOLDER/repository"
+                obtain_application; first=$release_name; cat "$(release_dir "$first")/index.php"; switch_release "$first" 2>/dev/null
+                commit two; obtain_application; [[ $release_name == "$first" ]] && echo "the baseline of then"
+                SITE_BASELINE_CODE=''; obtain_application; cat "$(release_dir "$release_name")/index.php"
+                ln --symbolic --force --no-dereference releases/of-an-archive "$site_root"; SITE_BASELINE_CODE=file:///none
+                obtain_application; cat "$(release_dir "$release_name")/index.php"
+                """,
+                "lib/application"))
+        .isEqualTo("one\nthe baseline of then\ntwo\ntwo\n");
+  }
+
   /**
    * git is asked for its configuration, and its arguments are watched, while the token is in use.
    */
@@ -65,6 +82,44 @@ class ReleaseScriptsTest {
             "/seen.env:0\n",
             "in no file of git\n600\n",
             "username=x-access-token\npassword=it's a $ecret token\n");
+  }
+
+  @Test
+  void wordPressIsInstalledAsTheWebsUserAndItsLoginPublishedOnce(@TempDir Path folder) {
+    assertThat(
+            new Bash()
+                .with("FOLDER", folder)
+                .with("SITE_DOMAIN", "www.example.org")
+                .with("SITE_PHP_VERSION", "8.2")
+                .with("SITE_REPORT_BUCKET", "reports")
+                .run(
+                    HOME
+                        + """
+                        chown() { echo "$1 $(basename "$(dirname "$2")")" >>"$FOLDER/owners"; }
+                        runuser() { echo "$*" | sed "s#$FOLDER##"  >>"$FOLDER/calls"; cat >"$FOLDER/given"; echo installed; }
+                        store_put() { sed 's/^password [0-9a-f]*$/password .../' "$3"; }
+                        install_wordpress; cat "$FOLDER/calls" "$FOLDER/owners"; ls "$etc" "$site_home"
+                        stat --format=%a "$site_home/wordpress-install.php"; wc --bytes <"$FOLDER/given"
+                        """,
+                    "lib/wordpress")
+                .succeeds()
+                .out()
+                .replace(folder.toString(), ""))
+        .isEqualTo(
+            """
+            sitewright-login 1
+            user admin
+            password ...
+            --user www-data -- php8.2 /site/wordpress-install.php
+            root:www-data site
+            /etc:
+
+            /site:
+            releases
+            wordpress-install.php
+            640
+            33
+            """);
   }
 
   @Test
@@ -178,6 +233,10 @@ class ReleaseScriptsTest {
   }
 
   private static String git(Path folder, String script) {
+    return git(folder, script, "lib/git");
+  }
+
+  private static String git(Path folder, String script, String library) {
     String repository =
         """
         export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b
@@ -190,7 +249,7 @@ class ReleaseScriptsTest {
         .with("FOLDER", folder)
         .with("SITE_APPLICATION", "own")
         .with("SITEWRIGHT_GIT_FILE", "always")
-        .run(HOME + repository + script, "lib/git")
+        .run(HOME + repository + script, library)
         .succeeds()
         .out();
   }

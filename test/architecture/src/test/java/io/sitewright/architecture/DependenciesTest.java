@@ -29,6 +29,18 @@ final class DependenciesTest {
   }
 
   @Test
+  void theSignerKnowsOnlyTheJdkAndJspecify() {
+    classes()
+        .that()
+        .resideInAPackage("io.sitewright.signing..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("io.sitewright.signing..", "java..", "javax.crypto..", "org.jspecify..")
+        .because("every preview loads it, and the state service knows nothing of sites")
+        .check(CLASSES);
+  }
+
+  @Test
   void userDataKnowsOnlyTheModel() {
     classes()
         .that()

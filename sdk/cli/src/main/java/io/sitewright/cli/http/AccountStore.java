@@ -1,8 +1,10 @@
 package io.sitewright.cli.http;
 
 import io.sitewright.cli.Refusal;
+import io.sitewright.signing.StoreSigner;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -22,7 +24,7 @@ public final class AccountStore {
 
   /** Refuses to go on without the account's key. */
   public void requireKey() {
-    key("");
+    signer("");
   }
 
   /** Reads an object. */
@@ -42,11 +44,14 @@ public final class AccountStore {
             "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
     URI uri = URI.create(base + "/" + path);
     return Http.send(
-        method, uri, SigV4.headers(method, uri, key(region), Instant.now(), body), body);
+        method,
+        uri,
+        signer(region).headers(method, uri, body.getBytes(StandardCharsets.UTF_8), Instant.now()),
+        body);
   }
 
-  private SigV4.Key key(String region) {
-    return new SigV4.Key(
+  private StoreSigner signer(String region) {
+    return new StoreSigner(
         region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"));
   }
 

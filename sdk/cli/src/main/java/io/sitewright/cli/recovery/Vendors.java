@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.http.Http;
-import io.sitewright.cli.http.SigV4;
+import io.sitewright.signing.StoreSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -155,12 +155,9 @@ public final class Vendors {
     String base = store.orElse("https://" + region + ".digitaloceanspaces.com");
     URI uri = URI.create(base + "/" + path);
     Map<String, String> headers =
-        SigV4.headers(
-            method,
-            uri,
-            new SigV4.Key(
-                region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY")),
-            Instant.now());
+        new StoreSigner(
+                region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"))
+            .headers(method, uri, new byte[0], Instant.now());
     return ask(method, uri.toString(), headers, "the store's " + path);
   }
 

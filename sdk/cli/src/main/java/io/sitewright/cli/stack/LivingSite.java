@@ -9,7 +9,7 @@ import io.sitewright.model.settings.SiteSettings;
 
 /**
  * What a site that is up cannot change: it would replace its network, its stores and so every
- * machine, the database among them, and the engine would refuse half-way through.
+ * machine, or lose its managed database, and the engine would refuse half-way through.
  */
 public final class LivingSite {
   private LivingSite() {}
@@ -25,11 +25,31 @@ public final class LivingSite {
               stays(problems, "region", settings.region().slug(), site.path("region"));
               stays(problems, "vpcRange", settings.vpcRange().toString(), site.path("vpcRange"));
             });
+    staysManaged(problems, state, settings.managedDatabase().label());
     try {
       problems.throwIfAny();
     } catch (InvalidSettingsException e) {
       throw Refusal.wrongUsage(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Given for one run only, it is easily forgotten at the next. */
+  private static void staysManaged(Problems problems, StateDocument state, String wanted) {
+    state.resources("digitalocean:index/databaseCluster:DatabaseCluster").stream()
+        .filter(cluster -> cluster.path("protect").asBoolean())
+        .map(cluster -> cluster.path("outputs").path("engine").asText())
+        .map(engine -> engine.equals("pg") ? "postgresql" : engine)
+        .filter(engine -> !engine.equals(wanted))
+        .findFirst()
+        .ifPresent(
+            engine ->
+                problems.add(
+                    "site:managedDatabase",
+                    wanted,
+                    "not that of the site, whose data is in a managed %s that no update takes away"
+                        .formatted(engine),
+                    "set it to %s in the stack's settings, or give -c site:managedDatabase=%s again if it was meant for one run"
+                        .formatted(engine, engine)));
   }
 
   private static void stays(Problems problems, String key, String wanted, JsonNode living) {

@@ -3,39 +3,12 @@ package io.sitewright.cli.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Managed databases, images, addresses and certificates against a small vendor on the wire. */
-class DatabaseKindsTest {
+class DatabaseKindsTest extends OnTheWire {
   private static final String PAGE = "?per_page=200&page=1";
-
-  private WireVendor vendor;
-  private Vendors vendors;
-
-  @BeforeEach
-  void aVendor() throws IOException {
-    vendor = new WireVendor();
-    vendors = vendor.vendors();
-  }
-
-  @AfterEach
-  void theVendorCloses() {
-    vendor.close();
-  }
-
-  private List<String> find(Kind kind, String... inputs) {
-    ObjectNode json = States.JSON.createObjectNode();
-    for (int i = 0; i < inputs.length; i += 2) {
-      json.put(inputs[i], inputs[i + 1]);
-    }
-    return kind.find(vendors, json).stream().map(VendorObject::id).toList();
-  }
 
   @Test
   void aClusterIsKnownByItsName() {
@@ -43,7 +16,7 @@ class DatabaseKindsTest {
         "GET /digitalocean/v2/databases" + PAGE,
         "{\"databases\":[{\"id\":\"c-1\",\"name\":\"db-abc1234\"},{\"id\":\"c-2\",\"name\":\"db\"}]}");
 
-    assertThat(find(Kind.DATABASE_CLUSTER, "name", "db-abc1234")).containsExactly("c-1");
+    assertThat(ids(Kind.DATABASE_CLUSTER, "name", "db-abc1234")).containsExactly("c-1");
   }
 
   @Test
@@ -55,11 +28,11 @@ class DatabaseKindsTest {
         "GET /digitalocean/v2/databases/c-1/users" + PAGE,
         "{\"users\":[{\"name\":\"doadmin\"},{\"name\":\"site\"}]}");
 
-    assertThat(find(Kind.DATABASE, "clusterId", "c-1", "name", "site"))
+    assertThat(ids(Kind.DATABASE, "clusterId", "c-1", "name", "site"))
         .containsExactly("c-1/database/site");
-    assertThat(find(Kind.DATABASE_USER, "clusterId", "c-1", "name", "site"))
+    assertThat(ids(Kind.DATABASE_USER, "clusterId", "c-1", "name", "site"))
         .containsExactly("c-1/user/site");
-    assertThat(find(Kind.DATABASE, "clusterId", "gone", "name", "site")).isEmpty();
+    assertThat(ids(Kind.DATABASE, "clusterId", "gone", "name", "site")).isEmpty();
     assertThatThrownBy(
             () ->
                 Kind.DATABASE
@@ -83,7 +56,7 @@ class DatabaseKindsTest {
           {"id":"3","name":"web 2","resource_id":"8"}]}
         """);
 
-    assertThat(find(Kind.SNAPSHOT, "name", "web 1", "dropletId", "8")).containsExactly("2");
+    assertThat(ids(Kind.SNAPSHOT, "name", "web 1", "dropletId", "8")).containsExactly("2");
   }
 
   @Test
@@ -98,12 +71,12 @@ class DatabaseKindsTest {
           {"ip":"198.51.100.4","region":{"slug":"fra1"},"droplet":null}]}
         """);
 
-    assertThat(find(Kind.RESERVED_IP, "region", "lon1", "dropletId", "7"))
+    assertThat(ids(Kind.RESERVED_IP, "region", "lon1", "dropletId", "7"))
         .containsExactly("198.51.100.1", "198.51.100.2");
-    assertThat(find(Kind.RESERVED_IP, "region", "lon1")).containsExactly("198.51.100.2");
-    assertThat(find(Kind.RESERVED_IP_ASSIGNMENT, "ipAddress", "198.51.100.1", "dropletId", "7"))
+    assertThat(ids(Kind.RESERVED_IP, "region", "lon1")).containsExactly("198.51.100.2");
+    assertThat(ids(Kind.RESERVED_IP_ASSIGNMENT, "ipAddress", "198.51.100.1", "dropletId", "7"))
         .containsExactly("7-198.51.100.1-adopted");
-    assertThat(find(Kind.RESERVED_IP_ASSIGNMENT, "ipAddress", "198.51.100.2", "dropletId", "7"))
+    assertThat(ids(Kind.RESERVED_IP_ASSIGNMENT, "ipAddress", "198.51.100.2", "dropletId", "7"))
         .isEmpty();
   }
 
@@ -117,7 +90,7 @@ class DatabaseKindsTest {
         "{\"certificates\":[{\"id\":\"u-1\",\"name\":\"lb-abc1234\"}]}");
     vendor.answers("DELETE /digitalocean/v2/certificates/u-1", "{}");
 
-    assertThat(find(Kind.LOAD_BALANCER, "name", "lb-abc1234")).containsExactly("l-1");
+    assertThat(ids(Kind.LOAD_BALANCER, "name", "lb-abc1234")).containsExactly("l-1");
     Kind.CERTIFICATE
         .find(vendors, States.JSON.createObjectNode().put("name", "lb-abc1234"))
         .get(0)

@@ -2,37 +2,21 @@ package io.sitewright.cli.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What stands at Cloudflare's edge is found by what makes it the one. */
-class EdgeKindsTest {
+class EdgeKindsTest extends OnTheWire {
   private static final String API = "/cloudflare/client/v4";
   private static final String PAGE = "per_page=50&page=1";
   private static final String ZONES =
       "{\"result\":[{\"id\":\"z\",\"name\":\"example.org\",\"account\":{\"id\":\"a\"}},{\"id\":\"y\",\"name\":\"example.com\"}]}";
 
-  private WireVendor vendor;
-
-  @BeforeEach
-  void aVendor() throws IOException {
-    vendor = new WireVendor();
-  }
-
-  @AfterEach
-  void theVendorCloses() {
-    vendor.close();
-  }
-
   private List<String> find(Kind kind, String inputs) throws IOException {
-    JsonNode json = States.JSON.readTree(inputs);
-    return kind.find(vendor.vendors(), json).stream().map(VendorObject::id).toList();
+    return ids(kind, States.JSON.readTree(inputs));
   }
 
   @Test

@@ -7,36 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The table of types against a small vendor on the wire. */
-class VendorsTest {
-  private WireVendor vendor;
-  private Vendors vendors;
-
-  @BeforeEach
-  void aVendor() throws IOException {
-    vendor = new WireVendor();
-    vendors = vendor.vendors();
-  }
-
-  @AfterEach
-  void theVendorCloses() {
-    vendor.close();
-  }
-
-  private List<VendorObject> find(Kind kind, String... inputs) {
-    ObjectNode json = States.JSON.createObjectNode();
-    for (int i = 0; i < inputs.length; i += 2) {
-      json.put(inputs[i], inputs[i + 1]);
-    }
-    return kind.find(vendors, json);
-  }
-
+class VendorsTest extends OnTheWire {
   @Test
   void allPagesAreRead() {
     vendor.answers(

@@ -40,6 +40,25 @@ class LivingSiteTest {
   }
 
   @Test
+  void aManagedDatabaseThatWasAskedForByOneRunIsNotForgottenByTheNext()
+      throws JsonProcessingException {
+    StateDocument mysql = cluster("mysql", true);
+    assertThatThrownBy(() -> LivingSite.check(mysql, settings(Map.of())))
+        .hasMessage(
+            "site:managedDatabase is \"none\": not that of the site, whose data is in a managed mysql"
+                + " that no update takes away; set it to mysql in the stack's settings, or give"
+                + " -c site:managedDatabase=mysql again if it was meant for one run.");
+    assertThatThrownBy(() -> LivingSite.check(cluster("pg", true), production("mysql")))
+        .hasMessageContaining("set it to postgresql in the stack's settings");
+    assertThatCode(() -> LivingSite.check(mysql, production("mysql"))).doesNotThrowAnyException();
+    assertThatCode(() -> LivingSite.check(cluster("pg", true), production("postgresql")))
+        .doesNotThrowAnyException();
+    // Who has let go of it on purpose may.
+    assertThatCode(() -> LivingSite.check(cluster("mysql", false), settings(Map.of())))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void whatStaysAndWhatIsNotUpIsNoFault() throws JsonProcessingException {
     StateDocument living = state(LIVING);
     StateDocument empty = state("{\"deployment\": {\"resources\": []}}");
@@ -47,6 +66,22 @@ class LivingSiteTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> LivingSite.check(empty, settings(Map.of("region", "nyc3"))))
         .doesNotThrowAnyException();
+  }
+
+  private static StateDocument cluster(String engine, boolean kept) throws JsonProcessingException {
+    return state(
+        """
+        {"deployment": {"resources": [{"type": "digitalocean:index/databaseCluster:DatabaseCluster",
+          "protect": %s, "outputs": {"engine": "%s"}}]}}
+        """
+            .formatted(kept, engine));
+  }
+
+  private static SiteSettings production(String managed) {
+    return SettingsReader.read(
+        Map.of("domain", "www.example.org", "managedDatabase", managed, "application", "drupal"),
+        Form.PRODUCTION,
+        Set.of());
   }
 
   private static StateDocument state(String json) throws JsonProcessingException {

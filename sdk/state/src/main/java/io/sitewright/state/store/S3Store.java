@@ -1,5 +1,6 @@
 package io.sitewright.state.store;
 
+import io.sitewright.signing.StoreSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,10 +32,10 @@ public final class S3Store implements Store {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final S3Address address;
-  private final S3Signer signer;
+  private final StoreSigner signer;
   private final Map<String, Integer> nextLine = new ConcurrentHashMap<>();
 
-  private S3Store(S3Address address, S3Signer signer) {
+  private S3Store(S3Address address, StoreSigner signer) {
     this.address = address;
     this.signer = signer;
   }
@@ -56,7 +57,7 @@ public final class S3Store implements Store {
               + " need a key: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
     }
     String session = environment.getOrDefault("AWS_SESSION_TOKEN", "");
-    return new S3Store(address, new S3Signer(address.region(), key, secret, session));
+    return new S3Store(address, new StoreSigner(address.region(), key, secret, session));
   }
 
   @Override

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The application: its code from where the settings say, its configuration from the database's credentials, and the
 # switch to it. To be sourced by roles/webserver.sh.
-# Needs: SITE_APPLICATION SITE_APPLICATION_VERSION [SITE_APPLICATION_REPOSITORY SITE_APPLICATION_REVISION SITE_BASELINE_CODE]
+# Needs: SITE_APPLICATION SITE_APPLICATION_VERSION SITE_SOURCE [SITE_APPLICATION_REPOSITORY SITE_APPLICATION_REVISION SITE_BASELINE_CODE]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # Each is checked by itself; followed from here too, shellcheck would read them over and over.
@@ -21,13 +21,20 @@ source "$lib/drupal.sh"
 source "$lib/moodle.sh"
 # shellcheck source=/dev/null
 source "$lib/assets.sh"
+# shellcheck source=/dev/null
+source "$lib/restore-webroot.sh"
 
 # What an application writes that is neither its visitors' nor its own code; each webserver has its own.
 site_state=/var/lib/sitewright-site
 
-# obtain_application: sets release_name. A baseline comes from git whatever the application is.
+# obtain_application: sets release_name. A baseline comes from git whatever the application is, and once: a webserver that
+# serves a commit of it goes on with that, whatever has come to the repository since.
 obtain_application() {
-  if [[ -n ${SITE_BASELINE_CODE:-} ]]; then
+  local served
+  served=$(basename "$(readlink "$site_root" || true)")
+  if [[ -n ${SITE_BASELINE_CODE:-} && $served =~ ^[0-9a-f]{40}$ ]]; then
+    release_name=$served
+  elif [[ -n ${SITE_BASELINE_CODE:-} && -z $served ]]; then
     apply_git "$SITE_BASELINE_CODE" HEAD
   elif [[ $SITE_APPLICATION == wordpress && $SITE_APPLICATION_VERSION == 6.1* && -z ${SITE_APPLICATION_ARCHIVE:-} ]]; then
     # Debian 12's own.
@@ -63,6 +70,7 @@ apply_application() {
   done
   obtain_application
   release=$(release_dir "$release_name")
+  restore_webroot "$release_name"
   configure_release "$release"
   link_assets "$release"
   switch_release "$release_name"

@@ -1,23 +1,24 @@
 #!/bin/bash
 # The webroot as an archive: the site's files without its assets where these are in the cloud, without caches,
 # logs and temporary files, and without the configuration, which is rendered anew. To be sourced.
-# Needs: SITE_APPLICATION SITE_ASSETS SITE_ASSET_DIRECTORIES
+# Needs: SITE_APPLICATION SITE_ASSETS SITE_ASSET_DIRECTORIES and what lib/assets.sh needs
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
+# shellcheck source=SCRIPTDIR/site.sh
+source "$lib/site.sh"
+# shellcheck source=/dev/null
+source "$lib/assets.sh"
 
 webroot_marker=.sitewright-complete
+webroot_assets=.sitewright-assets
 
-# webroot_home: the folder that is backed up: of WordPress its content, for the rest comes from where it is pinned.
-webroot_home() {
-  if [[ -n ${SITEWRIGHT_WEBROOT:-} ]]; then
-    echo "$SITEWRIGHT_WEBROOT"
-    return
-  fi
+# site_folder RELEASE: what is backed up of it: of WordPress its content, for the rest comes from where it is pinned.
+site_folder() {
   case $SITE_APPLICATION in
-    wordpress) readlink --canonicalize /srv/site/current/wp-content ;;
-    *) readlink --canonicalize /srv/site/current ;;
+    wordpress) readlink --canonicalize "$1/wp-content" ;;
+    *) readlink --canonicalize "$1" ;;
   esac
 }
 
@@ -31,24 +32,33 @@ webroot_excludes() {
     drupal) printf '%s\n' ./sites/default/settings.php './sites/*/files/php' './sites/*/files/css' './sites/*/files/js' ;;
     moodle) printf '%s\n' ./config.php ;;
   esac
-  if [[ $SITE_ASSETS != local ]]; then
-    for name in ${SITE_ASSET_DIRECTORIES:-}; do
-      if [[ $SITE_APPLICATION == wordpress ]]; then name=${name#wp-content/}; fi
-      echo "./$name"
-    done
-  fi
+  # Where uploads are, there is a link.
+  for name in ${SITE_ASSET_DIRECTORIES:-}; do
+    if [[ $SITE_APPLICATION == wordpress ]]; then name=${name#wp-content/}; fi
+    echo "./$name"
+  done
 }
 
-# webroot_archive: a tar whose last member says that it is whole. Other file systems are mounted assets and stay out.
+# webroot_archive [FOLDER]: a tar whose last member says that it is whole, and of which release it is. Uploads that are
+# on this machine's disk are beside the rest; other file systems are mounted ones and stay out.
 webroot_archive() {
-  local home mark status=0
-  home=$(webroot_home)
+  local home mark directory status=0
+  local -a assets=()
+  home=${1:-$(site_folder "$site_root")}
   [[ -d $home ]] || { say "there is no webroot at $home yet."; return 1; }
   mark=$(mktemp --directory)
-  date --utc +%FT%TZ >"$mark/$webroot_marker"
+  printf '%s\nrelease %s\n' "$(date --utc +%FT%TZ)" "$(basename "$(readlink "$site_root" || true)")" >"$mark/$webroot_marker"
+  if [[ $SITE_ASSETS == local ]]; then
+    mkdir "$mark/$webroot_assets"
+    for directory in ${SITE_ASSET_DIRECTORIES:-}; do
+      if [[ ! -d $(asset_dir "$directory") ]]; then continue; fi
+      ln --symbolic "$(asset_dir "$directory")" "$mark/$webroot_assets/$(asset_name "$directory")"
+      assets+=("./$webroot_assets/$(asset_name "$directory")/.")
+    done
+  fi
   tar --create --one-file-system --numeric-owner --sort=name --anchored --wildcards --no-wildcards-match-slash \
     --exclude-from=<(webroot_excludes) --file - \
-    --directory "$home" . --directory "$mark" "./$webroot_marker" || status=$?
+    --directory "$home" . --directory "$mark" "${assets[@]}" "./$webroot_marker" || status=$?
   rm --recursive --force "$mark"
   # Status 1 says that a file changed while it was read: a living site does that.
   ((status <= 1))

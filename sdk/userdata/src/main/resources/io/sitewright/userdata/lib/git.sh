@@ -10,47 +10,23 @@ source "$lib/say.sh"
 source "$lib/packages.sh"
 # shellcheck source=SCRIPTDIR/release.sh
 source "$lib/release.sh"
+# shellcheck source=SCRIPTDIR/git-login.sh
+source "$lib/git-login.sh"
 
 git_token_file=$etc/repository-token
 
-# repository_login URL: the name that the host wants beside a token.
-repository_login() {
-  case $1 in
-    https://*gitlab*) echo oauth2 ;;
-    https://*bitbucket*) echo x-token-auth ;;
-    *) echo x-access-token ;;
-  esac
-}
-
-# credential_helper URL: what git is to ask; the helper reads a file of root's.
-credential_helper() {
-  local login
-  login=$(repository_login "$1")
-  echo "!f() { [ \"\$1\" = get ] && [ -s '$git_token_file' ] && echo username=$login && echo password=\"\$(cat '$git_token_file')\"; }; f"
-}
-
-# repository URL ARGUMENTS...: git in the repository's bare copy. An older helper, a hook or a prompt has no say.
+# repository URL ARGUMENTS...: git in the repository's bare copy.
 repository() {
   local url=$1
   shift
-  GIT_TERMINAL_PROMPT=0 GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null git --git-dir="$site_home/repository.git" \
-    -c credential.helper= -c credential.helper="$(credential_helper "$url")" -c core.hooksPath=/dev/null \
-    -c protocol.allow=never -c protocol.https.allow=always -c "protocol.file.allow=${SITEWRIGHT_GIT_FILE:-never}" "$@"
-}
-
-write_token() {
-  if [[ -n ${SITE_APPLICATION_TOKEN:-} ]]; then
-    printf '%s\n' "$SITE_APPLICATION_TOKEN" | write_file 600 "$git_token_file" || true
-  else
-    rm --force "$git_token_file"
-  fi
+  git_with_token "$git_token_file" "$url" --git-dir="$site_home/repository.git" "$@"
 }
 
 # apply_git URL REVISION: a branch, a tag or a commit. Sets release_name, which is the commit.
 apply_git() {
   local url=$1 revision=$2 part
   install_packages git ca-certificates
-  write_token
+  write_token "$git_token_file" "${SITE_APPLICATION_TOKEN:-}"
   mkdir --parents "$site_home/releases"
   if [[ ! -d $site_home/repository.git ]]; then repository "$url" init --quiet --bare; fi
   # One fetch brings either a name or a commit; --force, as branches are rewritten.

@@ -6,14 +6,14 @@ lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 
+is_installed() { [[ $(dpkg-query --show --showformat='${Status}' "$1" 2>/dev/null) == "install ok installed" ]]; }
+
 # install_packages NAMES...: what is missing of them, without recommendations and without questions.
 install_packages() {
   local name
   local -a missing=()
   for name in "$@"; do
-    if [[ $(dpkg-query --show --showformat='${Status}' "$name" 2>/dev/null) != "install ok installed" ]]; then
-      missing+=("$name")
-    fi
+    if ! is_installed "$name"; then missing+=("$name"); fi
   done
   if [[ ${#missing[@]} == 0 ]]; then return; fi
   say "installing ${missing[*]}."
@@ -33,8 +33,8 @@ renew_lists() {
   fi
 }
 
-# is_available NAME: whether this system carries the package.
-is_available() { [[ $(LC_ALL=C apt-cache policy "$1") =~ Candidate:\ [0-9] ]]; }
+# is_available NAME: whether this system carries the package. What is installed it does; apt takes a second to say so.
+is_available() { is_installed "$1" || [[ $(LC_ALL=C apt-cache policy "$1") =~ Candidate:\ [0-9] ]]; }
 
 # Configuration that is in place already stays: it is ours.
 apt_get() {

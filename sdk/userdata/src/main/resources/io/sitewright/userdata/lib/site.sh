@@ -8,7 +8,7 @@
 set -euo pipefail
 
 # shellcheck disable=SC2034 # those who source this use them
-site_home=/srv/site
+site_home=${SITEWRIGHT_SITE:-/srv/site}
 # shellcheck disable=SC2034
 site_root=$site_home/current
 # What is served before and beside the application: the probe's answer and ACME challenges.

@@ -92,10 +92,11 @@ PHP
 
 # Whoever comes first to an uninstalled WordPress owns it, so no visitor may: it is installed before it serves.
 install_wordpress() {
-  local password outcome script=$etc/wordpress-install.php login=$etc/wordpress-login
-  wordpress_installer | write_file 600 "$script" || true
+  local password outcome script=$site_home/wordpress-install.php login=$etc/wordpress-login
+  wordpress_installer | write_for_php "$script" || true
   password=$(openssl rand -hex 16)
-  outcome=$(SITE_DOMAIN=$SITE_DOMAIN SITE_NAME=$(site_name) "php$SITE_PHP_VERSION" "$script" <<<"$password") ||
+  # As the web's user: where webservers share the web root, it loads what visitors' code may have written.
+  outcome=$(SITE_DOMAIN=$SITE_DOMAIN SITE_NAME=$(site_name) runuser --user www-data -- "php$SITE_PHP_VERSION" "$script" <<<"$password") ||
     fail "WordPress could not be installed; does the database answer at $DB_HOST:$DB_PORT?"
   if [[ $outcome == *installed ]]; then
     (

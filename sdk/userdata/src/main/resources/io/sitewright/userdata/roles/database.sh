@@ -74,10 +74,10 @@ apply_engine() {
 
 apply() {
   if [[ $SITE_MANAGED_DATABASE == none ]]; then apply_engine; else apply_managed; fi
+  if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git ca-certificates; fi
   restore_database_once
   # Last: whoever has the credentials begins to fill the database.
   if [[ $SITE_MANAGED_DATABASE == none ]]; then publish_credentials "$etc/credentials"; fi
-  if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git; fi
   apply_backup_timers
 }
 

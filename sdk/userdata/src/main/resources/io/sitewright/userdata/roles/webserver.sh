@@ -31,6 +31,7 @@ apply() {
   overlay_image
   install_packages openssl ca-certificates
   load_secrets || fail "what only webservers may know is not in the store yet."
+  if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git; fi
   # PHP and the server first: an application's package would choose others.
   if has_php; then
     read_credentials "$etc/credentials"

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.signing;
+
+import org.jspecify.annotations.NullMarked;
