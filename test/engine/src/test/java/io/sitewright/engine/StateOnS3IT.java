@@ -76,9 +76,10 @@ class StateOnS3IT {
       assertThat(pulumi(site, service, "cancel", "--yes", "--stack", STACK)).succeeded();
       var deployment = state(site, service).path("deployment");
       var known = droplets(site, service) + deployment.path("pending_operations").size();
-      assertThat(droplets(site, service)).as("machines in the state").isGreaterThan(3);
+      // Which of the two a machine is depends on the moment; what it may not be is unknown.
       assertThat(known)
           .as("machines in the state or noted as pending")
+          .isGreaterThan(3)
           .isGreaterThanOrEqualTo(site.cloud().machines().size() - before + 3);
     }
   }
