@@ -14,6 +14,7 @@ final class Gateway {
   /** Where all services are, seen from a machine. */
   static final String SERVICES = "169.254.200.1";
 
+  private static final int HTTPS = 443;
   private static final String METADATA = "169.254.169.254";
 
   private Gateway() {}
@@ -22,12 +23,16 @@ final class Gateway {
     Path file = folder.resolve("haproxy.cfg");
     try {
       Files.createDirectories(folder);
+      // It holds the door's word.
+      Files.deleteIfExists(file);
+      Files.createFile(file, Private.FILE);
       Files.writeString(file, configuration(certificate, port, word));
     } catch (IOException e) {
       throw new UncheckedIOException("The gateway's configuration cannot be written", e);
     }
-    var unused =
-        host.begin(folder.resolve("haproxy.log"), List.of("haproxy", "-db", "-f", file.toString()));
+    Path log = folder.resolve("haproxy.log");
+    Process process = host.begin(log, List.of("haproxy", "-db", "-f", file.toString()));
+    host.awaitService("HAProxy", process, log, SERVICES, HTTPS);
   }
 
   private static String configuration(Path certificate, int port, String word) {

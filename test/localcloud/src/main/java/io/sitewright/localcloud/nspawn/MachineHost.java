@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,38 @@ final class MachineHost implements AutoCloseable {
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(words.get(0) + " cannot be started", e);
+    }
+  }
+
+  /** Returns when a service that was begun listens; fails with its own last words. */
+  void awaitService(String name, Process process, Path log, String address, int port) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      try {
+        String unused =
+            run(
+                Command.of(
+                    "nsenter",
+                    "--net=/run/netns/cloud",
+                    "bash",
+                    "-c",
+                    "exec 3<>/dev/tcp/" + address + "/" + port));
+        return;
+      } catch (IllegalStateException notYet) {
+        if (!process.isAlive() || System.nanoTime() > end) {
+          throw new IllegalStateException(
+              name + " does not serve the real machines: " + lastLine(log), notYet);
+        }
+      }
+    }
+  }
+
+  private static String lastLine(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    } catch (IOException e) {
+      return "its log " + log + " cannot be read";
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Knot DNS as the name server that all machines ask; it turns the answers of a name around. */
 final class NameServer {
+  private static final int DNS = 53;
+
   private final MachineHost host;
   private final Path folder;
   private final String address;
@@ -52,15 +54,17 @@ final class NameServer {
   }
 
   private void start() {
-    var unused =
+    Path log = folder.resolve("knot.log");
+    Process process =
         host.begin(
-            folder.resolve("knot.log"),
+            log,
             List.of(
                 "nsenter",
                 "--net=/run/netns/cloud",
                 "knotd",
                 "--config",
                 folder.resolve("knot.conf").toString()));
+    host.awaitService("Knot DNS", process, log, address, DNS);
     runs = true;
   }
 
