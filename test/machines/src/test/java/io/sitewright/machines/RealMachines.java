@@ -16,6 +16,9 @@ final class RealMachines {
   /** Says what is missing where there can be no real machines. */
   static void assumePossible() {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
+    for (String device : List.of("/dev/fuse", "/dev/loop-control", "/sys/fs/cgroup")) {
+      assumeTrue(Files.exists(Path.of(device)), "needs " + device);
+    }
     for (String program : List.of("systemd-nspawn", "mmdebstrap", "haproxy", "knotd", "nft")) {
       assumeTrue(
           Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")

@@ -2,6 +2,7 @@ package io.sitewright.localcloud.nspawn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,13 +51,36 @@ final class Requirements {
           }
         });
     return programs.isEmpty()
-        ? Optional.empty()
+        ? lacking()
         : Optional.of(
             "Real machines (--machines nspawn) need "
                 + String.join(", ", programs)
                 + ", which this host lacks; run apt-get install --no-install-recommends "
                 + String.join(" ", packages)
                 + ", or use --machines simulated.");
+  }
+
+  /** What a container that calls itself root may still be without. */
+  private static Optional<String> lacking() {
+    for (String device : List.of("/dev/fuse", "/dev/loop-control")) {
+      if (!Files.exists(Path.of(device))) {
+        return Optional.of(
+            "Real machines (--machines nspawn) need "
+                + device
+                + ", which this host or container does not give; use --machines simulated here.");
+      }
+    }
+    try {
+      String unused =
+          Command.of("unshare", "--mount", "--pid", "--net", "--fork", "--mount-proc", "true")
+              .run(Duration.ofSeconds(20));
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return Optional.of(
+          "Real machines (--machines nspawn) need mounts and networks of their own, which this host or container does not allow ("
+              + e.getMessage()
+              + "); use --machines simulated here.");
+    }
   }
 
   private static boolean isHere(String program) {
