@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LivingSiteTest {
   private static final String LIVING =
@@ -47,6 +49,68 @@ class LivingSiteTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> LivingSite.check(empty, settings(Map.of("region", "nyc3"))))
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mariadb    | databaseEngine=mysql       | site:databaseEngine is "mysql": not where the data of the site is, which is up with mariadb; keep mariadb, or make a new stack and move the data with the application's own tools.
+          postgresql | managedDatabase=mysql      | site:managedDatabase is "mysql": not what takes the data of the site, which is in postgresql; write postgresql, or make a new stack and move the data with the application's own tools.
+          mariadb    | managedDatabase=postgresql | site:managedDatabase is "postgresql": not what takes the data of the site, which is in mariadb; write mysql, or make a new stack and move the data with the application's own tools.
+          pg         | managedDatabase=mysql      | site:managedDatabase is "mysql": not what takes the data of the site, which is in the managed postgresql; write postgresql, or make a new stack and move the data with the application's own tools.
+          pg         | managedDatabase=none       | site:managedDatabase is "none": not where the data of the site is, which is in the managed postgresql; keep postgresql, or make a new stack and restore a backup into it.
+          """)
+  void itsDataIsNotLeftBehind(String living, String setting, String sentence)
+      throws JsonProcessingException {
+    StateDocument state = state(withDatabase(living));
+    assertThatThrownBy(() -> LivingSite.check(state, production(setting))).hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mariadb, managedDatabase=mysql",
+    "mysql, managedDatabase=mysql",
+    "postgresql, managedDatabase=postgresql",
+    "mariadb, databaseEngine=mariadb",
+    "pg, managedDatabase=postgresql"
+  })
+  void itsDataComesAlongWhereTheLanguageIsTheSame(String living, String setting)
+      throws JsonProcessingException {
+    StateDocument state = state(withDatabase(living));
+    assertThatCode(() -> LivingSite.check(state, production(setting))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aManagedDatabaseThatNobodyProtectsAnyMoreCanBeLeft() throws JsonProcessingException {
+    StateDocument state =
+        state(withDatabase("pg").replace("\"protect\": true", "\"protect\": false"));
+    assertThatCode(() -> LivingSite.check(state, production("managedDatabase=none")))
+        .doesNotThrowAnyException();
+  }
+
+  /** "pg" is the vendor's name for a managed PostgreSQL. */
+  private static String withDatabase(String engine) {
+    boolean managed = engine.equals("pg");
+    return """
+        {"deployment": {"resources": [%s{"type": "sitewright:index:Site",
+          "outputs": {"region": "lon1", "vpcRange": "10.20.0.0/20", "databaseEngine": "%s", "managedDatabase": "%s"}}]}}
+        """
+        .formatted(
+            managed
+                ? "{\"type\": \"digitalocean:index/databaseCluster:DatabaseCluster\", \"protect\": true, \"inputs\": {\"engine\": \"pg\"}},"
+                : "",
+            managed ? "postgresql" : engine,
+            managed ? "postgresql" : "none");
+  }
+
+  private static SiteSettings production(String setting) {
+    String[] parts = setting.split("=", -1);
+    return SettingsReader.read(
+        Map.of("domain", "www.example.org", "application", "drupal", parts[0], parts[1]),
+        Form.PRODUCTION,
+        Set.of());
   }
 
   private static StateDocument state(String json) throws JsonProcessingException {
