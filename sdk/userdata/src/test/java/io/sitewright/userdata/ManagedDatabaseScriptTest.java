@@ -98,6 +98,20 @@ class ManagedDatabaseScriptTest {
   }
 
   @Test
+  void nobodyIsLedFromAManagedDatabaseWithTheDataToAnotherThatIsEmpty() throws IOException {
+    apply().succeeds();
+    store.put(FROM_THE_ENGINE, CREDENTIALS.replace("private-data", "private-other"));
+    tablesOfTheManagedOne(0);
+    assertThat(apply().fails().err())
+        .endsWith(
+            "sitewright: the site's data is in another managed database than the one at private-other.db.example.net:25060, which is empty, so nobody is led to it; move the data there with the vendor's tools.\n");
+    assertThat(store.text(FOR_WEBSERVERS)).isEqualTo(CREDENTIALS);
+    tablesOfTheManagedOne(7);
+    apply().succeeds();
+    assertThat(store.text(FOR_WEBSERVERS)).contains("host private-other.db.example.net\n");
+  }
+
+  @Test
   void onTheWayBackBackupsGoOnBeingMadeOfTheManagedOne() throws IOException {
     apply().succeeds();
     settings();

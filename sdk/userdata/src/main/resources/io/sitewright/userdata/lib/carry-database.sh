@@ -25,6 +25,7 @@ carried=$state/spool/carried
 carry_to_managed() {
   local engine tables
   if data_is_managed; then
+    refuse_another_empty_one
     keep_managed_credentials
     return
   fi
@@ -39,6 +40,14 @@ carry_to_managed() {
   fi
   keep_managed_credentials
   rm --force "$carrying"
+}
+
+# refuse_another_empty_one: the vendor may give a managed database another name, and its data goes with it.
+refuse_another_empty_one() {
+  local tables
+  if [[ $(credential "$managed_mark" host '[0-9A-Za-z.:-]+') == "$DB_HOST" ]]; then return; fi
+  tables=$(count_tables) || fail "the managed database at $DB_HOST:$DB_PORT does not say which tables it has, so nobody is led to it."
+  [[ $tables != 0 ]] || fail "the site's data is in another managed database than the one at $DB_HOST:$DB_PORT, which is empty, so nobody is led to it; move the data there with the vendor's tools."
 }
 
 carrying_to() { cat "$carrying" 2>/dev/null || true; }
