@@ -26,8 +26,9 @@ import java.util.Map;
 
 /**
  * The site's database, run by the vendor in the site's private network. It admits exactly the roles
- * that a flow lets reach it, and the store tells their machines how. It is kept: the engine neither
- * deletes nor replaces it unasked. The site's database machine stays, to back it up and restore it.
+ * that a flow lets reach it, and the site's database machine tells the others how, once it has
+ * moved the data that it held itself. It is kept: the engine neither deletes nor replaces it
+ * unasked. The site's database machine stays, to back it up and restore it.
  *
  * <pre>{@code
  * var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());

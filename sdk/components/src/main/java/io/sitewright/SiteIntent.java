@@ -37,6 +37,8 @@ final class SiteIntent {
     intent.put(REGION, Output.of(settings.region().slug()));
     intent.put(STORE_ENDPOINT, Output.of(storeEndpoint));
     intent.put("vpcRange", Output.of(settings.vpcRange().toString()));
+    intent.put("databaseEngine", Output.of(settings.databaseEngine().label()));
+    intent.put("managedDatabase", Output.of(settings.managedDatabase().label()));
     intent.put("operators", Output.of(texts(settings.operators())));
     intent.put("firewallLayers", Output.of(settings.firewallLayers().label()));
     intent.put("trustVpc", Output.of(settings.trustVpc()));

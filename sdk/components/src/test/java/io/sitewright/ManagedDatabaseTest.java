@@ -51,11 +51,11 @@ class ManagedDatabaseTest {
   }
 
   @Test
-  void itsUsersAreToldHowToReachItAndWaitForThat() {
+  void theDatabaseMachineIsToldHowToReachItAndItsUsersWaitForThat() {
     Declarations site = Sites.whole("managedDatabase", "postgresql", "application", "drupal");
     Declared told = site.the(OBJECT, "data-credentials");
     assertThat(told.text("bucket")).isEqualTo("site-database-reports-0123456");
-    assertThat(told.text("key")).isEqualTo("credentials/database");
+    assertThat(told.text("key")).isEqualTo("credentials/managed");
     assertThat(told.text("content"))
         .startsWith(
             "sitewright-credentials 1\nengine postgresql\nhost private-data.db.example.net\nport 25060\nname site\nuser site\npassword password-of-data\nsecret ");

@@ -27,6 +27,8 @@ class SiteIntentTest {
                 "roleTags",
                 Map.of("webserver", "shop-dev-webserver", "database", "shop-dev-database")),
             Map.entry("form", "development"),
+            Map.entry("databaseEngine", "mariadb"),
+            Map.entry("managedDatabase", "none"),
             Map.entry("sshPort", 1035),
             Map.entry("firewallLayers", "both"),
             Map.entry("trustVpc", false),

@@ -3,8 +3,8 @@ package io.sitewright.userdata;
 import io.sitewright.model.settings.DatabaseEngine;
 
 /**
- * How to reach the database, as webservers read it. A database machine of its own publishes it
- * itself; for a database that the vendor runs, the engine puts it in the same place.
+ * How to reach the managed database. The engine tells the database machine, which tells the
+ * webservers when the site's data is there, as it does of a database of its own.
  *
  * @param secret 64 hexadecimal digits from which the application makes its own secrets
  */
@@ -17,7 +17,7 @@ public record Credentials(
     String password,
     String secret) {
   /** Its key in the database machine's report bucket. */
-  public static final String KEY = "credentials/database";
+  public static final String KEY = "credentials/managed";
 
   /** As machines read it; secret. */
   public String text() {

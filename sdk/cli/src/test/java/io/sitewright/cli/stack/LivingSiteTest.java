@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LivingSiteTest {
   private static final String LIVING =
@@ -40,25 +42,6 @@ class LivingSiteTest {
   }
 
   @Test
-  void aManagedDatabaseThatWasAskedForByOneRunIsNotForgottenByTheNext()
-      throws JsonProcessingException {
-    StateDocument mysql = cluster("mysql", true);
-    assertThatThrownBy(() -> LivingSite.check(mysql, settings(Map.of())))
-        .hasMessage(
-            "site:managedDatabase is \"none\": not that of the site, whose data is in a managed mysql"
-                + " that no update takes away; set it to mysql in the stack's settings, or give"
-                + " -c site:managedDatabase=mysql again if it was meant for one run.");
-    assertThatThrownBy(() -> LivingSite.check(cluster("pg", true), production("mysql")))
-        .hasMessageContaining("set it to postgresql in the stack's settings");
-    assertThatCode(() -> LivingSite.check(mysql, production("mysql"))).doesNotThrowAnyException();
-    assertThatCode(() -> LivingSite.check(cluster("pg", true), production("postgresql")))
-        .doesNotThrowAnyException();
-    // Who has let go of it on purpose may.
-    assertThatCode(() -> LivingSite.check(cluster("mysql", false), settings(Map.of())))
-        .doesNotThrowAnyException();
-  }
-
-  @Test
   void whatStaysAndWhatIsNotUpIsNoFault() throws JsonProcessingException {
     StateDocument living = state(LIVING);
     StateDocument empty = state("{\"deployment\": {\"resources\": []}}");
@@ -68,18 +51,64 @@ class LivingSiteTest {
         .doesNotThrowAnyException();
   }
 
-  private static StateDocument cluster(String engine, boolean kept) throws JsonProcessingException {
-    return state(
-        """
-        {"deployment": {"resources": [{"type": "digitalocean:index/databaseCluster:DatabaseCluster",
-          "protect": %s, "outputs": {"engine": "%s"}}]}}
-        """
-            .formatted(kept, engine));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mariadb    | databaseEngine=mysql       | site:databaseEngine is "mysql": not where the data of the site is, which is up with mariadb; keep mariadb, or make a new stack and move the data with the application's own tools.
+          postgresql | managedDatabase=mysql      | site:managedDatabase is "mysql": not what takes the data of the site, which is in postgresql; write postgresql, or make a new stack and move the data with the application's own tools.
+          mariadb    | managedDatabase=postgresql | site:managedDatabase is "postgresql": not what takes the data of the site, which is in mariadb; write mysql, or make a new stack and move the data with the application's own tools.
+          pg         | managedDatabase=mysql      | site:managedDatabase is "mysql": not what takes the data of the site, which is in the managed postgresql; write postgresql, or make a new stack and move the data with the application's own tools.
+          pg         | managedDatabase=none       | site:managedDatabase is "none": not that of the site, whose data is in a managed postgresql that no update takes away; set it to postgresql in the stack's settings, or give -c site:managedDatabase=postgresql again if it was meant for one run.
+          """)
+  void itsDataIsNotLeftBehind(String living, String setting, String sentence)
+      throws JsonProcessingException {
+    StateDocument state = state(withDatabase(living));
+    assertThatThrownBy(() -> LivingSite.check(state, production(setting))).hasMessage(sentence);
   }
 
-  private static SiteSettings production(String managed) {
+  @ParameterizedTest
+  @CsvSource({
+    "mariadb, managedDatabase=mysql",
+    "mysql, managedDatabase=mysql",
+    "postgresql, managedDatabase=postgresql",
+    "mariadb, databaseEngine=mariadb",
+    "pg, managedDatabase=postgresql"
+  })
+  void itsDataComesAlongWhereTheLanguageIsTheSame(String living, String setting)
+      throws JsonProcessingException {
+    StateDocument state = state(withDatabase(living));
+    assertThatCode(() -> LivingSite.check(state, production(setting))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aManagedDatabaseThatNobodyProtectsAnyMoreCanBeLeft() throws JsonProcessingException {
+    StateDocument state =
+        state(withDatabase("pg").replace("\"protect\": true", "\"protect\": false"));
+    assertThatCode(() -> LivingSite.check(state, production("managedDatabase=none")))
+        .doesNotThrowAnyException();
+  }
+
+  /** "pg" is the vendor's name for a managed PostgreSQL. */
+  private static String withDatabase(String engine) {
+    boolean managed = engine.equals("pg");
+    return """
+        {"deployment": {"resources": [%s{"type": "sitewright:index:Site",
+          "outputs": {"region": "lon1", "vpcRange": "10.20.0.0/20", "databaseEngine": "%s", "managedDatabase": "%s"}}]}}
+        """
+        .formatted(
+            managed
+                ? "{\"type\": \"digitalocean:index/databaseCluster:DatabaseCluster\", \"protect\": true, \"inputs\": {\"engine\": \"pg\"}},"
+                : "",
+            managed ? "postgresql" : engine,
+            managed ? "postgresql" : "none");
+  }
+
+  private static SiteSettings production(String setting) {
+    String[] parts = setting.split("=", -1);
     return SettingsReader.read(
-        Map.of("domain", "www.example.org", "managedDatabase", managed, "application", "drupal"),
+        Map.of("domain", "www.example.org", "application", "drupal", parts[0], parts[1]),
         Form.PRODUCTION,
         Set.of());
   }

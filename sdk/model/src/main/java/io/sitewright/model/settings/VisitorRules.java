@@ -7,14 +7,19 @@ import static io.sitewright.model.settings.VisitorTable.ACCESS_EMAIL_DOMAINS;
 import static io.sitewright.model.settings.VisitorTable.CLOUDFLARE;
 import static io.sitewright.model.settings.VisitorTable.CLOUDFLARE_ACCOUNT;
 import static io.sitewright.model.settings.VisitorTable.DNS;
+import static io.sitewright.model.settings.VisitorTable.DNS_TTL;
 import static io.sitewright.model.settings.VisitorTable.GUARDIAN;
 import static io.sitewright.model.settings.VisitorTable.GUARDIAN_USERS;
 import static io.sitewright.model.settings.VisitorTable.ZERO_TRUST;
 
+import java.time.Duration;
 import java.util.List;
 
 /** That visitors find the site, and that a gate which is meant to be there is there. */
 final class VisitorRules extends Rules {
+  /** The least that Cloudflare takes for a record that it does not stand in front of. */
+  private static final Duration CLOUDFLARES_LEAST_TTL = Duration.ofMinutes(1);
+
   VisitorRules(Contradictions found) {
     super(found);
   }
@@ -29,6 +34,7 @@ final class VisitorRules extends Rules {
           "name the zone that the domain ends in");
     }
     recordsAreCloudflares();
+    recordsLiveLongEnough();
     if (sound(ZERO_TRUST, GUARDIAN)) {
       zeroTrust();
       guardian();
@@ -58,6 +64,19 @@ final class VisitorRules extends Rules {
           settings.dns().label(),
           "not where Cloudflare, which stands in front by site:cloudflare, looks for the webservers",
           "remove it, or set site:cloudflare to false");
+    }
+  }
+
+  private void recordsLiveLongEnough() {
+    if (sound(CLOUDFLARE, DNS, DNS_TTL)
+        && settings.dns() == DnsProvider.CLOUDFLARE
+        && !settings.cloudflare()
+        && settings.dnsTtl().compareTo(CLOUDFLARES_LEAST_TTL) < 0) {
+      refuse(
+          DNS_TTL,
+          settings.dnsTtl().toSeconds(),
+          "less than Cloudflare, which keeps the records by site:dns, takes",
+          "write 60 or more");
     }
   }
 

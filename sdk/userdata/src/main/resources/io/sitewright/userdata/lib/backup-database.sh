@@ -10,23 +10,29 @@ source "$lib/database-client.sh"
 
 # database_dump: on standard output, as text.
 database_dump() {
-  if [[ $SITE_MANAGED_DATABASE == none ]]; then
-    own_database_dump
-  else
-    managed_credentials || return 1
-    managed_database_dump
+  local engine=''
+  # Whatever the settings say, the data is where it was until it has moved.
+  if ! data_is_managed; then
+    if [[ $SITE_MANAGED_DATABASE == none ]]; then engine=$SITE_DATABASE_ENGINE; else engine=$(held_engine) || return 1; fi
   fi
+  if [[ -n $engine ]]; then
+    own_database_dump "$engine" "$(own_port "$engine")"
+    return
+  fi
+  if [[ $SITE_MANAGED_DATABASE == none ]]; then parse_credentials "$managed_mark"; else managed_credentials; fi || return 1
+  managed_database_dump
 }
 
+# own_database_dump ENGINE PORT
 own_database_dump() {
-  case $SITE_DATABASE_ENGINE in
+  case $1 in
     mariadb) mariadb-dump --protocol=socket --user=root "${mysql_dump_options[@]}" site ;;
     mysql) mysqldump --protocol=socket --user=root "${mysql_dump_options[@]}" site ;;
     postgresql)
-      runuser --user postgres -- pg_dump --port="$SITE_DATABASE_PORT" --no-owner --no-privileges --no-password site
+      runuser --user postgres -- pg_dump --port="$2" --no-owner --no-privileges --no-password site
       ;;
     *)
-      say "there is no database engine \"$SITE_DATABASE_ENGINE\"."
+      say "there is no database engine \"$1\"."
       return 1
       ;;
   esac

@@ -36,9 +36,21 @@ publish_credentials() {
   cp --preserve=mode "$1" "$published"
 }
 
-# read_credentials FILE: fetches them and sets DB_ENGINE, DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET.
+# republish_credentials FILE: when the store has lost them.
+republish_credentials() {
+  local latest=$run/credentials.latest status=0
+  if [[ ! -f $1.published ]]; then return; fi
+  (umask 077 && store_find "$SITE_REPORT_BUCKET" "$credentials_key" "$latest") || status=$?
+  rm --force "$latest"
+  if [[ $status == 2 ]]; then
+    rm "$1.published"
+    publish_credentials "$1"
+  fi
+}
+
+# read_credentials FILE [KEY]: fetches them and sets DB_ENGINE, DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET.
 read_credentials() {
-  store_get "$SITE_DATABASE_REPORTS_BUCKET" "$credentials_key" "$1" ||
+  (umask 077 && store_get "$SITE_DATABASE_REPORTS_BUCKET" "${2:-$credentials_key}" "$1") ||
     [[ -s $1 ]] || fail "the database has not published its credentials yet."
   chmod 600 "$1"
   parse_credentials "$1" || fail "the database's credentials cannot be read; they are refused."

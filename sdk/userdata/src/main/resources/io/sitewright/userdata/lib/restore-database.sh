@@ -34,11 +34,18 @@ restore_database_once() {
 
 count_tables() {
   case $(database_kind) in
-    mysql) mysql_as_site --skip-column-names --execute="SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()" ;;
+    mysql) mysql_as_site --skip-column-names --execute="$(counting_tables mysql)" ;;
     postgresql)
-      with_postgresql_login psql --no-psqlrc --no-password --tuples-only --no-align \
-        --command="SELECT COUNT(*) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')"
+      with_postgresql_login psql --no-psqlrc --no-password --tuples-only --no-align --command="$(counting_tables postgresql)"
       ;;
+  esac
+}
+
+# counting_tables KIND
+counting_tables() {
+  case $1 in
+    mysql) echo "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()" ;;
+    postgresql) echo "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')" ;;
   esac
 }
 

@@ -9,6 +9,8 @@ state=${SITEWRIGHT_STATE:-/var/lib/sitewright}
 run=${SITEWRIGHT_RUN:-/run/sitewright}
 # shellcheck disable=SC2034
 etc=${SITEWRIGHT_ETC:-/etc/sitewright}
+# shellcheck disable=SC2034
+database_home=${SITEWRIGHT_DATABASE:-/srv/database}
 
 say() { echo "sitewright: $*" >&2; }
 

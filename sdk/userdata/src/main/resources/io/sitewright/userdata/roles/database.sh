@@ -1,5 +1,5 @@
 #!/bin/bash
-# Holds the site's data on a volume that outlives the machine. Run as: database.sh apply|serving
+# Holds the site's data on a volume that outlives the machine. Run as: database.sh apply|serving|look
 # Needs: SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_VPC_RANGE SITE_REPORT_BUCKET SITE_SSH_PORT [SITE_DATABASE_VOLUME]
 set -euo pipefail
 here=$(dirname "$(readlink --canonicalize "$0")")
@@ -20,13 +20,13 @@ source "$here/../lib/managed-database.sh"
 # shellcheck source=/dev/null
 source "$here/../lib/restore-database.sh"
 # shellcheck source=/dev/null
+source "$here/../lib/carry-database.sh"
+# shellcheck source=/dev/null
 source "$here/../lib/backup-timers.sh"
 # shellcheck source=/dev/null
 source "$here/../lib/mariadb.sh"
 # shellcheck source=/dev/null
 source "$here/../lib/postgresql.sh"
-
-data=/srv/database
 
 # stop_own_server: where the vendor runs the database this machine has the tools and no server; the data stays.
 stop_own_server() {
@@ -40,7 +40,6 @@ stop_own_server() {
 }
 
 apply_managed() {
-  stop_own_server
   case $SITE_MANAGED_DATABASE in
     mysql) install_packages mariadb-client ;;
     postgresql) install_packages postgresql-client ;;
@@ -49,37 +48,52 @@ apply_managed() {
   load_secrets || exit 1
   managed_credentials || fail "the managed database's credentials are not in the store yet."
   prepare_managed
+  carry_to_managed
+  write_file 600 "$etc/credentials" <"$etc/credentials.managed" || true
 }
 
-apply_engine() {
-  local address password secret
-  address=$(own_address)
-  [[ -n $address ]] || fail "this machine's membership is not in the fleet yet, so its private address is not known."
-  if [[ -n ${SITE_DATABASE_VOLUME:-} ]]; then mount_volume "$SITE_DATABASE_VOLUME" "$data"; fi
-  mkdir --parents "$data"
-  # They lie beside the data: a new machine on the old volume goes on with the old ones.
-  password=$(make_secret "$data" site.password)
-  secret=$(make_secret "$data" site.secret)
-  case $SITE_DATABASE_ENGINE in
-    mariadb | mysql) apply_mariadb "$address" "$data/$SITE_DATABASE_ENGINE" "$password" ;;
-    postgresql) apply_postgresql "$address" "$data/postgresql" "$password" ;;
-    *) fail "there is no database engine \"$SITE_DATABASE_ENGINE\"." ;;
-  esac
+apply_own() {
+  refuse_older_data
+  start_engine "$SITE_DATABASE_ENGINE"
+  open_own "$SITE_DATABASE_ENGINE" || fail "this machine's own database does not answer."
+  # shellcheck disable=SC2154 # lib/say.sh says where the volume is
   (
     umask 077
-    credentials_text "$SITE_DATABASE_ENGINE" "$address" "$SITE_DATABASE_PORT" "$password" "$secret" >"$etc/credentials"
+    credentials_text "$SITE_DATABASE_ENGINE" "$(own_address)" "$SITE_DATABASE_PORT" \
+      "$(make_secret "$database_home" site.password)" "$(make_secret "$database_home" site.secret)" >"$etc/credentials"
   )
   parse_credentials "$etc/credentials" || fail "the credentials that this machine made cannot be read."
 }
 
+# start_engine ENGINE: the server, and in it the site's database and user.
+start_engine() {
+  local SITE_DATABASE_ENGINE=$1 address password
+  address=$(own_address)
+  [[ -n $address ]] || fail "this machine's membership is not in the fleet yet, so its private address is not known."
+  # It lies beside the data: a new machine on the old volume goes on with the old one.
+  password=$(make_secret "$database_home" site.password)
+  case $SITE_DATABASE_ENGINE in
+    mariadb | mysql) apply_mariadb "$address" "$database_home/$SITE_DATABASE_ENGINE" "$password" ;;
+    postgresql) apply_postgresql "$address" "$database_home/postgresql" "$password" ;;
+    *) fail "there is no database engine \"$SITE_DATABASE_ENGINE\"." ;;
+  esac
+  echo "$SITE_DATABASE_ENGINE" | write_file 644 "$database_home/engine" || true
+}
+
 apply() {
-  if [[ $SITE_MANAGED_DATABASE == none ]]; then apply_engine; else apply_managed; fi
+  if [[ -n ${SITE_DATABASE_VOLUME:-} ]]; then mount_volume "$SITE_DATABASE_VOLUME" "$database_home"; fi
+  mkdir --parents "$database_home"
+  if [[ $SITE_MANAGED_DATABASE == none ]]; then apply_own; else apply_managed; fi
   if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git ca-certificates; fi
   restore_database_once
   # Last: whoever has the credentials begins to fill the database.
-  if [[ $SITE_MANAGED_DATABASE == none ]]; then publish_credentials "$etc/credentials"; fi
+  publish_credentials "$etc/credentials"
+  if [[ $SITE_MANAGED_DATABASE != none ]]; then stop_own_server; fi
   apply_backup_timers
 }
+
+# look: webservers to come need the credentials too.
+look() { republish_credentials "$etc/credentials"; }
 
 why_not_serving() {
   if [[ $SITE_MANAGED_DATABASE != none ]]; then
