@@ -8,7 +8,7 @@ set -euo pipefail
 layers=${SITEWRIGHT_SERVER_LAYERS:-${XDG_CACHE_HOME:-$HOME/.cache}/sitewright/server-layers}
 # Before wordpress, which would bring Apache with PHP inside it if no other server were chosen.
 servers=(nginx apache2 lighttpd lighttpd-mod-openssl lighttpd-modules-lua zstd
-  php8.2-fpm php8.2-cli php8.2-mysql php8.2-gd php8.2-curl php8.2-xml php8.2-mbstring php8.2-redis openssl curl git msmtp-mta)
+  php8.2-fpm php8.2-cli php8.2-mysql php8.2-gd php8.2-curl php8.2-xml php8.2-mbstring php8.2-redis openssl curl git wget msmtp-mta)
 packages=("${servers[@]}" php wordpress wordpress-theme-twentytwentythree)
 
 fail() {

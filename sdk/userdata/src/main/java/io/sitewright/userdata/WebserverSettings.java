@@ -24,7 +24,8 @@ final class WebserverSettings {
     env =
         env.with("SITE_ASSETS", settings.assets().label())
             .with("SITE_ASSET_DIRECTORIES", String.join(" ", settings.assetDirectories()))
-            .with("SITE_WEBROOT_SYNC", HostSettings.yesOrNo(settings.webrootSync()));
+            .with("SITE_WEBROOT_SYNC", HostSettings.yesOrNo(settings.webrootSync()))
+            .with("SITE_STATIC_MIRROR", HostSettings.yesOrNo(settings.staticMirror()));
     return mail(env, settings);
   }
 

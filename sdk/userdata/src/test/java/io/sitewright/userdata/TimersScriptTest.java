@@ -80,6 +80,26 @@ class TimersScriptTest {
   }
 
   @Test
+  void theMirrorIsDueInTheMorningWhereItIsWantedAndHasNoTimerElsewhere() throws IOException {
+    machine.program("dpkg-query", "echo install ok installed");
+    machine
+        .run(
+            "site-timers",
+            """
+            SITE_STATIC_MIRROR=yes; apply_mirror_timer
+            install -D --mode=755 /bin/true "$state/current/bundle/lib/mirror.sh"
+            cd "$units"; systemd-analyze verify --man=no ./*.timer 2>&1""")
+        .succeeds();
+    Path timer = machine.folder.resolve("units/sitewright-mirror.timer");
+    assertThat(timer)
+        .content()
+        .contains("OnCalendar=*-*-* 06:30:00\n", "RandomizedDelaySec=300\n", "Persistent=true\n");
+    machine.run("site-timers", "SITE_STATIC_MIRROR=no; apply_mirror_timer").succeeds();
+    assertThat(timer).doesNotExist();
+    assertThat(machine.calls()).contains("systemctl disable --quiet --now sitewright-mirror.timer");
+  }
+
+  @Test
   void aSecondTimeNothingIsRestarted() throws IOException {
     String apply = "SITE_BACKUP_HOURLY=no; apply_backup_timers";
     machine.run("backup-timers", apply).succeeds();

@@ -1,5 +1,6 @@
 package io.sitewright.model.settings;
 
+import static io.sitewright.model.settings.ApplicationTable.APPLICATION;
 import static io.sitewright.model.settings.StorageTable.ASSETS;
 import static io.sitewright.model.settings.StorageTable.ASSET_DIRECTORIES;
 import static io.sitewright.model.settings.StorageTable.BACKUP_REPOSITORY;
@@ -21,17 +22,26 @@ final class StorageRules extends Rules {
     uploadsAreEverywhere();
     directoriesAreApart();
     secondCopyIsSomewhere();
-    nothingIsPromisedThatNobodyDoes();
+    aMirrorHasPagesToShow();
   }
 
-  private void nothingIsPromisedThatNobodyDoes() {
-    if (sound(STATIC_MIRROR) && settings.staticMirror()) {
-      refuse(STATIC_MIRROR, "true", "not available yet", "set it to false, or remove it");
+  private void aMirrorHasPagesToShow() {
+    if (sound(STATIC_MIRROR, VisitorTable.GUARDIAN, VisitorTable.ZERO_TRUST, APPLICATION)
+        && settings.staticMirror()
+        && (settings.guardian() || settings.zeroTrust())
+        && settings.application().adminPaths().contains("/")) {
+      refuse(
+          STATIC_MIRROR,
+          "of pages that no visitor sees, as %s guards the whole of a site of application %s"
+              .formatted(
+                  settings.guardian() ? "site:guardian" : "site:zeroTrust",
+                  shown.of(APPLICATION, settings.application().label())),
+          "set it to false, or remove it");
     }
   }
 
   private void uploadsAreEverywhere() {
-    if (sound(ASSETS, WEBROOT_SYNC, ApplicationTable.APPLICATION)
+    if (sound(ASSETS, WEBROOT_SYNC, APPLICATION)
         && isProduction()
         && !settings.assets().isShared()
         && !settings.webrootSync()

@@ -40,7 +40,7 @@ public sealed interface StorageSettings permits SiteSettings {
     return Given.find(this, StorageTable.BACKUP_REPOSITORY_TOKEN);
   }
 
-  /** Whether pages are mirrored to the object store every day. Default: false. */
+  /** Whether public pages are mirrored to the object store every day. Default: false. */
   default boolean staticMirror() {
     return Given.get(this, StorageTable.STATIC_MIRROR);
   }

@@ -63,7 +63,7 @@ final class StorageTable {
           "staticMirror",
           false,
           Truth.READING,
-          "Whether the site's pages are mirrored to the object store every day; not available yet.");
+          "Whether the site's public pages are mirrored to the object store every day at 06:30, as files that need no application.");
 
   static final List<Setting<?>> ALL =
       List.of(

@@ -94,7 +94,7 @@ final class BuildRows {
                 Optional.of(new Secret("hunter2")))
             .along("backupSecondCopy", "git", "backupRepository", REPOSITORY),
         row("rebuildSlots", SiteSettings::rebuildSlots, List.of(), "[\"web-2\"]", List.of("web-2")),
-        row("staticMirror", SiteSettings::staticMirror, false, "false", false));
+        row("staticMirror", SiteSettings::staticMirror, false, "true", true));
   }
 
   static Stream<SettingRow> mail() {

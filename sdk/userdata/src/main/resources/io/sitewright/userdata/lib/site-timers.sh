@@ -1,11 +1,13 @@
 #!/bin/bash
 # What a webserver does again and again: the application's own cron on one of them, uploads that move to the store,
-# and the web root that webservers share. To be sourced by roles/webserver.sh.
-# Needs: SITE_APPLICATION SITE_ASSETS [SITE_WEBROOT_SYNC]
+# the web root that webservers share, and the mirror of the pages. To be sourced by roles/webserver.sh.
+# Needs: SITE_APPLICATION SITE_ASSETS [SITE_WEBROOT_SYNC SITE_STATIC_MIRROR]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/timers.sh
 source "$lib/timers.sh"
+# shellcheck source=SCRIPTDIR/packages.sh
+source "$lib/packages.sh"
 
 # every UNIT MINUTES SCRIPT LIMIT DESCRIPTION
 every() {
@@ -28,4 +30,16 @@ apply_site_timers() {
   else
     remove_timer sitewright-webroot-sync
   fi
+  apply_mirror_timer
+}
+
+# apply_mirror_timer: early, before visitors come, and up to five minutes later, so that sites do not all begin at once.
+apply_mirror_timer() {
+  if [[ ${SITE_STATIC_MIRROR:-no} != yes ]]; then
+    remove_timer sitewright-mirror
+    return
+  fi
+  install_packages wget
+  service_unit "the mirror of the pages" mirror.sh '' 3h | set_service sitewright-mirror
+  timer_unit "the mirror of the pages is due" sitewright-mirror.service '*-*-* 06:30:00' 300 | set_timer sitewright-mirror
 }
