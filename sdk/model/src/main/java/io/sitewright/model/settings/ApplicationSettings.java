@@ -45,7 +45,7 @@ public sealed interface ApplicationSettings permits SiteSettings {
     return Given.get(this, ApplicationTable.PHP_VERSION);
   }
 
-  /** How PHP-FPM runs it, and PHP's limits. Default: at most 80 children, of which 2 to 8 idle. */
+  /** How PHP-FPM runs it, and PHP's limits. Default: at most 80 children, of which 5 to 15 idle. */
   default PhpSettings php() {
     return Given.get(this, ApplicationTable.PHP_SETTINGS);
   }

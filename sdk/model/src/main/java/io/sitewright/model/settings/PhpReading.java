@@ -27,12 +27,12 @@ final class PhpReading extends Members<PhpSettings> {
       Member.optional(
           "minSpareServers",
           Whole.from(1, CHILDREN_MAX),
-          "The fewest idle children; mode dynamic only. Default: 2.");
+          "The fewest idle children; mode dynamic only. Default: 5.");
   private static final Member<Integer> MAX_SPARE =
       Member.optional(
           "maxSpareServers",
           Whole.from(1, CHILDREN_MAX),
-          "The most idle children; mode dynamic only. Default: 8.");
+          "The most idle children; mode dynamic only. Default: 15.");
   private static final Member<Integer> MAX_REQUESTS =
       Member.optional(
           "maxRequests",

@@ -18,9 +18,9 @@ public record PhpSettings(
       new PhpSettings(
           PhpMode.DYNAMIC,
           80,
+          10,
           5,
-          2,
-          8,
+          15,
           200,
           Duration.ofSeconds(10),
           40,

@@ -51,9 +51,9 @@ final class MachineRows {
             new PhpSettings(
                 PhpMode.DYNAMIC,
                 80,
+                10,
                 5,
-                2,
-                8,
+                15,
                 200,
                 Duration.ofSeconds(10),
                 40,
