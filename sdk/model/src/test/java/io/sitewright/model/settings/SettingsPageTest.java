@@ -64,7 +64,7 @@ class SettingsPageTest {
         - Autoscalers, several webservers or a schedule in development; no autoscaler or fewer than 2 webservers in production; a cap of more than 20 for each autoscaler; a number outside floor and cap, in the schedule too; two entries of the schedule at one time.
         - `site:databasePort` equal to `site:sshPort`; `site:sshPort` on 80 or 443.
         - Fewer firewalls than both without `site:acknowledgeFewerFirewalls`, or an acknowledgement of something else; `site:trustVpc` without UFW.
-        - `site:cloudflare` without `site:cloudflareAccount`, or with DNS kept elsewhere.
+        - `site:cloudflare` without `site:cloudflareAccount`, or with DNS kept elsewhere; `site:dnsTtl` below 60 where Cloudflare keeps the records and does not stand in front.
         - Zero Trust without Cloudflare or without anybody whom it lets through; the guardian without users, or beside Zero Trust; people named for a gate that is off.
         - A supplied certificate without its key, with another's, or for another domain; Cloudflare's without Cloudflare or without an RSA key; challenge dns-01 without a token, with DNS by hand, or without a machine that may hold the token.
         - Build methods backup and snapshot, and making snapshots, in development. Method snapshot without images, with images of another region, webserver, PHP or other mounts, or beside an image by role.
@@ -72,6 +72,7 @@ class SettingsPageTest {
         - Uploads on each webserver's own disk in production, unless webservers sync; an upload directory within another; a second copy of backups without a repository, or a repository without a second copy.
         - Mail without sender or receiver, a user without a password, or any of them without `site:smtpHost`.
         - No build machine and no operators: nobody could log in.
+        - On a site that is up: another engine than that of its data, whether its own or a managed one; and `site:managedDatabase: none` once the data is in a managed database, for the data would stay behind. A managed database that speaks the language of the site's own (mysql of mariadb and mysql) takes the data over by itself; until it is there the site cannot be written to.
         - Operators inside `site:vpcRange`, and a range too small for the machines while they are replaced.
         - A PHP version other than the one of the webservers' image.
         - A zone that does not hold the domain.
