@@ -47,3 +47,49 @@ mirror() {
 
 # mirrored: the files of the mirror.
 mirrored() { (cd "$spool/tree" && find . -type f | LC_ALL=C sort); }
+
+# store: a small object store on this machine, below /tmp/store; that signatures are right is tested elsewhere.
+store() {
+  cat >/tmp/store.php <<'PHP'
+<?php
+$file = '/tmp/store' . explode('?', $_SERVER['REQUEST_URI'])[0];
+switch ($_SERVER['REQUEST_METHOD']) {
+    case 'PUT':
+        @mkdir(dirname($file), 0777, true);
+        file_put_contents($file, file_get_contents('php://input'));
+        break;
+    case 'DELETE': @unlink($file); break;
+    default:
+        if (isset($_GET['list-type'])) {
+            foreach (glob("$file/{$_GET['prefix']}*/*") as $key) { echo '<Key>', substr($key, strlen($file) + 1), '</Key><ETag>x</ETag>'; }
+        } elseif (is_file($file)) { readfile($file); } else { http_response_code(404); }
+}
+PHP
+  php8.2 -S 127.0.0.1:9000 /tmp/store.php >/dev/null 2>&1 &
+  await 30 "the store" curl --silent --output /dev/null http://127.0.0.1:9000/
+}
+
+# machine: what mirror.sh needs to find, as first boot and agent leave it.
+machine() {
+  local generation=/var/lib/sitewright/generations/1 word
+  chmod 700 /var/lib/sitewright
+  mkdir --parents "$generation" /var/lib/sitewright/members/webserver/web-1
+  cp --recursive /bundle "$generation/bundle"
+  chmod +x "$generation"/bundle/lib/*.sh
+  ln --symbolic generations/1 /var/lib/sitewright/current
+  printf 'sitewright-member 1\nrole webserver\nslot web-1\nmachine 7\naddress 10.20.0.3\nstate serving\n' >/var/lib/sitewright/members/webserver/web-1/7
+  for word in ENDPOINT=http://127.0.0.1:9000 REGION=lon1 ACCESS_KEY=access SECRET_KEY=hunter2; do
+    echo "SITE_STORE_${word%%=*}='${word#*=}'"
+  done >/etc/sitewright/role.env
+  echo "SITE_REPORT_BUCKET='reports'" >>/etc/sitewright/role.env
+  for word in SITE_DOMAIN SITE_APPLICATION SITE_ADMIN_PATHS SITE_ASSETS SITE_ASSET_DIRECTORIES; do echo "$word='${!word}'"; done >"$generation/settings"
+  echo "SITE_WEBSERVER_BACKUPS_BUCKET='backups'" >>"$generation/settings"
+}
+
+# process_lists FILE: all that runs, again and again, until the file "enough" is there.
+process_lists() {
+  until [[ -e /tmp/enough ]]; do
+    cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' ' ' >>"$1" || true
+    read -r -t 0.02 <> <(:) || true
+  done
+}

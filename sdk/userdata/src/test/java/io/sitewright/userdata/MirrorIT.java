@@ -133,6 +133,41 @@ class MirrorIT {
             """);
   }
 
+  @Test
+  void theWholeOfItEndsInTheStoreAndNoProcessShowsASecret(@TempDir Path folder) throws IOException {
+    String out =
+        run(
+            "nginx",
+            "yes",
+            folder,
+            """
+            store; machine
+            process_lists /tmp/lists & watch=$!
+            for time in 1 2; do
+              env --ignore-environment PATH="$PATH" SITEWRIGHT_INSTANCE_ID=/lab/instance-id SITEWRIGHT_MIRROR_DEPTH=5 /var/lib/sitewright/current/bundle/lib/mirror.sh
+            done
+            touch /tmp/enough; wait "$watch"
+            grep --quiet 'wget --no-config' /tmp/lists && echo seen
+            if grep --quiet hunter2 /tmp/lists; then echo "a secret"; fi
+            for name in current previous; do sed --quiet --regexp-extended 's/^(what|pages) /&/p' "/tmp/store/backups/mirror/$name"; done
+            tar --list --gzip --file "$(find /tmp/store/backups -name 00000 | LC_ALL=C sort | tail --lines=1)" | grep --count '[.]html$'
+            sed --quiet 's/^outcome //p; s/^because //p' /tmp/store/reports/machines/7/backup-mirror
+            find /var/lib/sitewright/spool/mirror -name tree
+            """);
+    assertThat(out)
+        .isEqualTo(
+            """
+            seen
+            what mirror
+            pages 9
+            what mirror
+            pages 9
+            9
+            succeeded
+            the mirror is made and verified: 9 pages; it ends 5 links from the front page, which is the bound; addresses beyond it: 1.
+            """);
+  }
+
   private static String run(String kind, String guardian, Path folder, String script)
       throws IOException {
     Files.copy(
