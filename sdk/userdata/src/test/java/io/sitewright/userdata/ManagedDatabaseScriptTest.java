@@ -30,7 +30,9 @@ class ManagedDatabaseScriptTest {
     machine = new TestMachine(folder, store, Role.DATABASE, "21");
     volume = Files.createDirectories(folder.resolve("volume"));
     machine.with("SITEWRIGHT_DATABASE", volume).knows(Role.DATABASE, "database", "21");
+    machine.write("units/srv-database.mount", "");
     machine
+        .program("systemd-escape", "echo srv-database.mount")
         .program("dpkg-query", "echo 'install ok installed'")
         .program("systemctl", "")
         .program("mountpoint", "");

@@ -60,8 +60,8 @@ public final class LivingSite {
   }
 
   /**
-   * Given for one run only, a managed database is easily forgotten at the next. Once nobody protects
-   * it any more, people have said that they can do without.
+   * Given for one run only, a managed database is easily forgotten at the next. Once nobody
+   * protects it any more, people have said that they can do without.
    */
   private static void leavesManaged(Problems problems, ObjectNode managed, SiteSettings settings) {
     String kind = kind(managed.path("inputs").path("engine").asText());
