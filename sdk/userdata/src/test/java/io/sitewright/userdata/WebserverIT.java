@@ -185,7 +185,8 @@ class WebserverIT {
             """);
     String[] lines = out.split("\n", -1);
     assertThat(lines[0]).as("another visitor").isEqualTo("200");
-    assertThat(Integer.parseInt(lines[1])).isBetween(45, 51);
+    // Lighttpd counts those that it has just refused until they are closed, and so refuses more.
+    assertThat(Integer.parseInt(lines[1])).isBetween(kind.equals("lighttpd") ? 30 : 45, 51);
   }
 
   @ParameterizedTest
