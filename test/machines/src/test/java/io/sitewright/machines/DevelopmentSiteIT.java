@@ -157,8 +157,10 @@ class DevelopmentSiteIT {
     assertThat(
             inside(
                 "webserver",
-                "cat " + folder + "/b.txt && cmp /tmp/film " + folder + "/film && ls " + folder))
-        .isEqualTo("picture\nb.txt\nfilm");
+                "cd "
+                    + folder
+                    + " && cat b.txt && cmp /tmp/film film && test ! -e a.txt && echo moved"))
+        .isEqualTo("picture\nmoved");
   }
 
   @Test
