@@ -30,6 +30,9 @@ write() {
 
 own_takes() { if write 'INSERT INTO orders VALUES (-1)' && write 'DELETE FROM orders WHERE x = -1'; then echo yes; else echo no; fi; }
 
+# goes_on_with NAME: whether a server of that kind may be started.
+goes_on_with() { if (SITE_DATABASE_ENGINE=$1; refuse_another_engine) 2>&1; then echo "$1 goes on"; fi; }
+
 # ask SQL: as the site does, from the managed database.
 ask() { managed_sql <<<"$1"; }
 

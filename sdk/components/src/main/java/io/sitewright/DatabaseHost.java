@@ -58,7 +58,8 @@ public final class DatabaseHost extends ComponentResource {
     List<Resource> before = new ArrayList<>(List.of(attached));
     this.worksFor = args.worksFor();
     worksFor.ifPresent(database -> before.addAll(List.of(database.known())));
-    this.ready = machine.ready(config, before);
+    this.ready =
+        machine.ready(config, before, worksFor.isPresent() ? DataPlace.MANAGED : DataPlace.OWN);
     registerOutputs(Map.of("privateAddress", privateAddress()));
   }
 

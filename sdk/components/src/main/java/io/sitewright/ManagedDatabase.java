@@ -27,8 +27,8 @@ import java.util.Map;
 /**
  * The site's database, run by the vendor in the site's private network. It admits exactly the roles
  * that a flow lets reach it, and the site's database machine tells the others how, once it has
- * moved the data that it held itself. It is kept: the engine neither deletes nor replaces it
- * unasked. The site's database machine stays, to back it up and restore it.
+ * moved the data that it held itself. From then on it is kept: the engine neither deletes nor
+ * replaces it unasked. The site's database machine stays, to back it up and restore it.
  *
  * <pre>{@code
  * var data = new ManagedDatabase("data", ManagedDatabaseArgs.builder(site).build());
@@ -56,7 +56,8 @@ public final class ManagedDatabase extends ComponentResource {
     SiteSettings settings = site.settings();
     Cloud cloud = site.cloud();
     DatabaseEngine engine = settings.managedDatabase().engine().orElseThrow(() -> unwanted(name));
-    Place kept = Place.under(this).kept(site.keepsData());
+    // What holds nothing of the site yet may go again.
+    Place kept = Place.under(this).kept(site.keepsData() && !settings.dataMoves());
     var plan =
         new ManagedDatabasePlan(
             engine,

@@ -6,6 +6,8 @@ import com.pulumi.resources.ResourceArgs;
 import io.sitewright.clouds.Bucket;
 import io.sitewright.clouds.StoreKey;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Ready} waits for: a report in a bucket, the version that it must name, and the key
@@ -46,6 +48,9 @@ public final class ReadyArgs extends ResourceArgs {
   @Import(name = "member")
   private final Output<String> member;
 
+  @Import(name = "data")
+  private final @Nullable Output<String> data;
+
   /**
    * @param report where the machine writes its report
    * @param key of the report in that bucket
@@ -55,6 +60,7 @@ public final class ReadyArgs extends ResourceArgs {
    * @param drain how long the machine goes on serving once its DNS record has gone
    * @param fleet where its membership lies, which then says that it is draining
    * @param member the key of that membership
+   * @param data where the site's data is once the machine serves, if it is the one that sees to it
    */
   ReadyArgs(
       String region,
@@ -66,7 +72,8 @@ public final class ReadyArgs extends ResourceArgs {
       Duration limit,
       Duration drain,
       Bucket fleet,
-      Output<String> member) {
+      Output<String> member,
+      Optional<DataPlace> data) {
     this.region = Output.of(region);
     this.bucket = report.name();
     this.key = key;
@@ -78,5 +85,6 @@ public final class ReadyArgs extends ResourceArgs {
     this.drainSeconds = Output.of(Math.toIntExact(drain.toSeconds()));
     this.fleet = fleet.name();
     this.member = member;
+    this.data = data.map(place -> Output.of(place.label())).orElse(null);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 final class SiteIntent {
   static final String STORE_ENDPOINT = "storeEndpoint";
   static final String REGION = "region";
+  static final String MANAGED_DATABASE = "managedDatabase";
 
   private SiteIntent() {}
 
@@ -38,7 +39,8 @@ final class SiteIntent {
     intent.put(STORE_ENDPOINT, Output.of(storeEndpoint));
     intent.put("vpcRange", Output.of(settings.vpcRange().toString()));
     intent.put("databaseEngine", Output.of(settings.databaseEngine().label()));
-    intent.put("managedDatabase", Output.of(settings.managedDatabase().label()));
+    intent.put(MANAGED_DATABASE, Output.of(settings.managedDatabase().label()));
+    intent.put(DataPlace.OUTPUT, Output.of(DataPlace.of(settings).label()));
     intent.put("operators", Output.of(texts(settings.operators())));
     intent.put("firewallLayers", Output.of(settings.firewallLayers().label()));
     intent.put("trustVpc", Output.of(settings.trustVpc()));

@@ -17,6 +17,7 @@ import io.sitewright.userdata.UserData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A machine of a site with all that belongs to it, in the order in which it comes to life; it goes
@@ -82,16 +83,25 @@ final class SiteMachine {
    * only {@code after} these.
    */
   Ready ready(PublishedConfig config, List<Resource> after) {
-    return ready(config, after, Membership.State.SERVING, drain());
+    return ready(config, after, Membership.State.SERVING, drain(), Optional.empty());
+  }
+
+  /** The same for the machine that sees to the site's data, which is there once it serves. */
+  Ready ready(PublishedConfig config, List<Resource> after, DataPlace data) {
+    return ready(config, after, Membership.State.SERVING, drain(), Optional.of(data));
   }
 
   /** The same for a machine that is leaving: whoever deletes it has waited for its visitors. */
   Ready draining(PublishedConfig config, List<Resource> after) {
-    return ready(config, after, Membership.State.DRAINING, Duration.ZERO);
+    return ready(config, after, Membership.State.DRAINING, Duration.ZERO, Optional.empty());
   }
 
   private Ready ready(
-      PublishedConfig config, List<Resource> after, Membership.State state, Duration drain) {
+      PublishedConfig config,
+      List<Resource> after,
+      Membership.State state,
+      Duration drain,
+      Optional<DataPlace> data) {
     RoleStore store = site.config().of(spec.role());
     Output<Membership> member =
         Output.tuple(machine.id(), machine.privateAddress())
@@ -115,7 +125,8 @@ final class SiteMachine {
             LONGEST_START,
             drain,
             site.config().fleet(),
-            member.applyValue(Membership::key));
+            member.applyValue(Membership::key),
+            data);
     return new Ready(
         spec.slot(),
         args,

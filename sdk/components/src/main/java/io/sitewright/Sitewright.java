@@ -34,6 +34,10 @@ import java.util.logging.Logger;
  * processors and a recent Java, and a wrong setting ends in a stack trace instead of a sentence.
  */
 public final class Sitewright {
+  private static final String DATA_MOVES =
+      "The site's data moves into the managed database in this update, while which nothing can be written;"
+          + " webservers reach the database machine's own until the next update, which closes it.";
+
   private Sitewright() {}
 
   /**
@@ -53,6 +57,9 @@ public final class Sitewright {
         ctx -> {
           Known known = awaited(reading);
           known.living().isOfThisRun();
+          if (known.settings().dataMoves()) {
+            ctx.log().warn(DATA_MOVES);
+          }
           stack.accept(ctx, known.settings());
         });
   }
@@ -65,9 +72,9 @@ public final class Sitewright {
       return new Known(set, LivingStack.EMPTY);
     }
     var engine = new EngineState(environment);
-    StackSettings found = AnotherStacksImages.in(stack, set, engine);
-    SiteSettings settings = found.equals(stack) ? set : found.read(form);
     LivingStack living = LivingStack.read(engine);
+    StackSettings found = DataPlace.in(AnotherStacksImages.in(stack, set, engine), set, living);
+    SiteSettings settings = found.equals(stack) ? set : found.read(form);
     Optional<ScalingProfile> profile = DesiredWebservers.profile(living, settings, environment);
     return new Known(
         DesiredWebservers.in(found, settings, profile),

@@ -29,6 +29,7 @@ class SiteIntentTest {
             Map.entry("form", "development"),
             Map.entry("databaseEngine", "mariadb"),
             Map.entry("managedDatabase", "none"),
+            Map.entry("data", "own"),
             Map.entry("sshPort", 1035),
             Map.entry("firewallLayers", "both"),
             Map.entry("trustVpc", false),

@@ -136,6 +136,10 @@ public record CommandLine(
     if (text.startsWith("site:rebuildSlots=")) {
       throw Refusal.wrongUsage("-c " + text + ": only roll STACK sets this; use that.");
     }
+    if (text.startsWith("site:dataMoves=")) {
+      throw Refusal.wrongUsage(
+          "-c " + text + ": the program itself sees whether data moves; leave it out.");
+    }
     settings.put(text.substring(0, equals), text.substring(equals + 1));
   }
 

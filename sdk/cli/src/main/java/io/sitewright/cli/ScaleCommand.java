@@ -81,7 +81,7 @@ final class ScaleCommand {
       first = update(session, change.profile());
     }
     if (change.draining().isEmpty()) {
-      end(session, change.profile(), List.of(first));
+      end(session, change.profile(), first);
       return;
     }
     awaitVisitors(session, settings, change);
@@ -95,7 +95,7 @@ final class ScaleCommand {
                 .formatted(session.stack().words(), webservers(present.desired())));
       }
       store.write(change.end());
-      end(session, change.end(), List.of(first, update(session, change.end())));
+      end(session, change.end(), first.followedBy(update(session, change.end())));
     }
   }
 
@@ -181,23 +181,12 @@ final class ScaleCommand {
     }
   }
 
-  private static void end(Session session, ScalingProfile profile, List<RunReport> updates) {
-    String words = session.stack().words();
-    for (RunReport update : updates) {
-      session.console().say(words + ": " + update.spokenChanges() + ".");
-    }
+  private static void end(Session session, ScalingProfile profile, RunReport report) {
+    session.console().say(session.stack().words() + ": " + report.spokenChanges() + ".");
     say(session, profile);
     ObjectNode json = json(profile);
     ObjectNode changes = json.putObject("changes");
-    for (RunReport update : updates) {
-      update
-          .changes()
-          .forEach(
-              (operation, n) ->
-                  changes.put(
-                      operation,
-                      operation.equals("same") ? n : changes.path(operation).asInt() + n));
-    }
+    report.changes().forEach(changes::put);
     session.console().json(json);
   }
 

@@ -9,6 +9,7 @@ import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.engine.Verb;
 import io.sitewright.cli.matrix.Matrix;
 import io.sitewright.cli.recovery.Recovery;
+import io.sitewright.cli.stack.SiteData;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ final class StackCommand {
       RunReport report = update(session, Verb.UP, line.engineArguments());
       StateDocument state = session.state();
       Console console = session.console();
+      if (SiteData.hasJustMoved(state)) {
+        console.progress("the site's data is in the managed database; closing the old one");
+        report = report.followedBy(update(session, Verb.UP, line.engineArguments()));
+        state = session.state();
+      }
       console.say("");
       ResourceTree.lines(state).forEach(console::say);
       sayOutputs(console, report.outputs());

@@ -119,7 +119,7 @@ class SitewrightPluginTest {
     assertThat(faults(READY, inputs))
         .containsExactlyInAnyOrder(
             "Ready has no input \"timeout\"; it has region, bucket, key, manifest, accessKey, secretKey,"
-                + " machine, timeoutSeconds, drainSeconds, fleet, member",
+                + " machine, timeoutSeconds, drainSeconds, fleet, member, data",
             "Ready.region \"London\" is not a region of the store, such as \"lon1\"",
             "Ready lacks the input \"bucket\"; give the name of the bucket that the machine reports to",
             "Ready.secretKey is not the secret of that access key",

@@ -2,7 +2,9 @@ package io.sitewright.engine;
 
 import static io.sitewright.model.Peer.CLOUDFLARE;
 import static io.sitewright.model.Peer.INTERNET;
+import static io.sitewright.model.Role.DATABASE;
 import static io.sitewright.model.Role.MANAGED_DATABASE;
+import static io.sitewright.model.Role.WEBSERVER;
 import static io.sitewright.testkit.SitewrightAssertions.assertThat;
 import static io.sitewright.testkit.Step.Verb.CREATED;
 import static io.sitewright.testkit.Step.Verb.CREATED_ANEW;
@@ -13,11 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.model.Addresses;
 import io.sitewright.model.Cidr;
+import io.sitewright.model.Port;
 import io.sitewright.model.settings.Form;
 import io.sitewright.testkit.DeployedSite;
 import io.sitewright.testkit.LocalCloud;
 import io.sitewright.testkit.Step;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -242,22 +246,51 @@ class ProductionChangesIT {
 
   @Test
   @Order(11)
-  void aManagedDatabaseIsClosedBeforeAnybodyIsToldOfIt(DeployedSite site) {
+  void aMoveOfTheDataThatBreaksLeavesTheOwnDatabaseReachedAndCanBeTakenBack(DeployedSite site) {
+    site.with("SITEWRIGHT_READY_MAX_SECONDS", "3");
+    site.cloud()
+        .fault(Map.of("kind", "silent", "resource", "droplet", "name", "database", "times", 0));
+    site.set("site:managedDatabase", "mysql");
+    var broken = site.up();
+    assertThat(broken)
+        .failedWith(1)
+        .did(CREATED, "DatabaseCluster", "data")
+        .leftAlone("Firewall", "Droplet", "Volume")
+        .saying("it runs another manifest still");
+    assertThat(site).from(WEBSERVER).to(DATABASE).connectsOn(Port.tcp(2035));
+    assertThat(site.preview().out()).contains("closes it");
+
+    site.cloud().noMoreFaults();
+    site.set("site:managedDatabase", "none");
+    site.with("SITEWRIGHT_READY_MAX_SECONDS", "900");
+    assertThat(site.up())
+        .did(DELETED, "DatabaseCluster", "data")
+        .leftAlone("Firewall", "Droplet", "Volume");
+    assertThat(site).hasNoChanges();
+    Bookkeeping.agrees(site);
+  }
+
+  @Test
+  @Order(12)
+  void aManagedDatabaseIsClosedBeforeAnybodyIsToldOfItAndTheOwnOneWhenTheDataHasLeft(
+      DeployedSite site) {
     var moments = moments(site).onlyInTheEnd(MANAGED_DATABASE);
     var on = moments.during(() -> site.set("site:managedDatabase", "mysql"));
     assertThat(on)
         .did(CREATED, "DatabaseCluster", "data")
         .did(CREATED, "DatabaseFirewall", "data")
-        .did(UPDATED, "Firewall", "site-database")
         .before(
             CREATED, "DatabaseFirewall", "data", CREATED, "SpacesBucketObject", "data-credentials")
         .before(CREATED, "SpacesBucketObject", "data-credentials", UPDATED, "Ready", "database")
+        .before(UPDATED, "Ready", "database", UPDATED, "Firewall", "site-database")
         .leftAlone("Droplet", "DnsRecord", "Volume");
     assertThat(site).hasNoChanges();
+    assertThat(site.up("-c", "site:managedDatabase=none")).failedWith(2);
+    assertThat(site.state().findParents("protect").toString()).contains("DatabaseCluster");
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void itsTrustedSourcesChangeInOneStepWhichIsNeverLooser(DeployedSite site) {
     var vpc = moments(site);
     assertThat(vpc.during(() -> site.set("site:managedDatabaseAccess", "vpc")).steps())

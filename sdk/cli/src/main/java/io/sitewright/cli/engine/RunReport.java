@@ -83,6 +83,27 @@ public final class RunReport {
     return List.copyOf(steps);
   }
 
+  /**
+   * This run and one after it as one piece of work, which ends as the later does: what either
+   * changed, and what the later left as it was.
+   */
+  public RunReport followedBy(RunReport later) {
+    var both = new RunReport();
+    both.changes.putAll(changes);
+    later.changes.forEach(
+        (operation, n) ->
+            both.changes.merge(
+                operation, n, operation.equals("same") ? (a, b) -> b : Integer::sum));
+    both.steps.addAll(steps);
+    both.steps.addAll(later.steps);
+    both.openCreates.addAll(later.openCreates);
+    later.faults().forEach(both.faults::add);
+    both.outputs = later.outputs;
+    both.summarised = later.summarised;
+    both.succeeded = later.succeeded;
+    return both;
+  }
+
   void markFailed() {
     succeeded = false;
   }

@@ -45,7 +45,7 @@ public final class LivingSite {
     Optional<ObjectNode> managed = state.first(CLUSTER);
     String own = site.path("databaseEngine").asText();
     if (managed.isPresent()) {
-      leavesManaged(problems, managed.get(), settings);
+      leavesManaged(problems, state, managed.get(), settings);
     } else if (!site.path("managedDatabase").asText().equals("none")) {
       return;
     } else if (settings.managedDatabase().isUsed()) {
@@ -60,14 +60,15 @@ public final class LivingSite {
   }
 
   /**
-   * Given for one run only, a managed database is easily forgotten at the next. Once nobody
-   * protects it any more, people have said that they can do without.
+   * Given for one run only, a managed database is easily forgotten at the next. One that nobody
+   * protects holds nothing of the site yet, or people have said that they can do without.
    */
-  private static void leavesManaged(Problems problems, ObjectNode managed, SiteSettings settings) {
+  private static void leavesManaged(
+      Problems problems, StateDocument state, ObjectNode managed, SiteSettings settings) {
     String kind = kind(managed.path("inputs").path("engine").asText());
     if (settings.managedDatabase().isUsed()) {
       isTakenBy(problems, kind, "the managed " + kind, settings);
-    } else if (managed.path("protect").asBoolean()) {
+    } else if (managed.path("protect").asBoolean() || SiteData.hasJustMoved(state)) {
       problems.add(
           "site:managedDatabase",
           "none",
@@ -75,6 +76,12 @@ public final class LivingSite {
               .formatted(kind),
           "set it to %s in the stack's settings, or give -c site:managedDatabase=%s again if it was meant for one run"
               .formatted(kind, kind));
+    } else if (SiteData.isToMove(state) && !kind(settings.databaseEngine().label()).equals(kind)) {
+      problems.add(
+          "site:databaseEngine",
+          settings.databaseEngine().label(),
+          "not where the data of the site is, which was to move into a managed %s".formatted(kind),
+          "write " + (kind.equals("mysql") ? "mariadb" : kind));
     }
   }
 

@@ -90,6 +90,39 @@ class LivingSiteTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void oneThatTheDataNeverCameToCanBeLeftForTheSameLanguage() throws JsonProcessingException {
+    StateDocument failed = state(moving("own"));
+    assertThatCode(() -> LivingSite.check(failed, production("databaseEngine=postgresql")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> LivingSite.check(failed, production("managedDatabase=none")))
+        .hasMessage(
+            "site:databaseEngine is \"mariadb\": not where the data of the site is, which was to move into a managed postgresql; write postgresql.");
+    assertThat(SiteData.hasJustMoved(failed)).isFalse();
+  }
+
+  @Test
+  void oneThatTheDataHasJustComeToIsNotLeft() throws JsonProcessingException {
+    StateDocument moved = state(moving("managed"));
+    assertThat(SiteData.hasJustMoved(moved)).isTrue();
+    assertThatThrownBy(() -> LivingSite.check(moved, production("databaseEngine=postgresql")))
+        .hasMessageContaining("whose data is in a managed postgresql that no update takes away");
+    StateDocument closed =
+        state(moving("managed").replace("\"data\": \"own\"", "\"data\": \"managed\""));
+    assertThat(SiteData.hasJustMoved(closed)).isFalse();
+  }
+
+  /** A site that goes to a managed database, whose database machine last served the data so. */
+  private static String moving(String served) {
+    return withDatabase("pg")
+        .replace("\"protect\": true", "\"protect\": false")
+        .replace("\"region\"", "\"data\": \"own\", \"region\"")
+        .replace(
+            "]}}",
+            ", {\"type\": \"sitewright:index:Ready\", \"outputs\": {\"data\": \"%s\"}}]}}"
+                .formatted(served));
+  }
+
   /** "pg" is the vendor's name for a managed PostgreSQL. */
   private static String withDatabase(String engine) {
     boolean managed = engine.equals("pg");

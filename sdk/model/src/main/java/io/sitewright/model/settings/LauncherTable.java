@@ -2,7 +2,7 @@ package io.sitewright.model.settings;
 
 import java.util.List;
 
-/** What the launcher sets for one run and nobody writes into a file. */
+/** What the launcher or the program sets for one run and nobody writes into a file. */
 final class LauncherTable {
   static final Setting<String> CONFIRM_DATA_LOSS =
       Setting.maybe(
@@ -23,7 +23,14 @@ final class LauncherTable {
               "a JSON list of slots, such as [\"web-1\"]"),
           "Set by the launcher while it rolls: the living machines that take the present build method's image; never set it in a file.");
 
-  static final List<Setting<?>> ALL = List.of(CONFIRM_DATA_LOSS, REBUILD_SLOTS);
+  static final Setting<Boolean> DATA_MOVES =
+      Setting.having(
+          "dataMoves",
+          false,
+          Truth.READING,
+          "Set by the program while the data of a living site is still on its database machine and moves into the managed database; never set it in a file.");
+
+  static final List<Setting<?>> ALL = List.of(CONFIRM_DATA_LOSS, REBUILD_SLOTS, DATA_MOVES);
 
   private LauncherTable() {}
 }

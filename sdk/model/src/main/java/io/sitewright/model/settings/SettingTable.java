@@ -26,7 +26,9 @@ final class SettingTable {
           new Topic("Mail", MailTable.ALL),
           new Topic("Upkeep of machines", UpkeepTable.ALL),
           new Topic("Cost", CostTable.ALL),
-          new Topic("Set by the launcher for one run, never in a file", LauncherTable.ALL));
+          new Topic(
+              "Set by the launcher or the program for one run, never in a file",
+              LauncherTable.ALL));
 
   static final List<Setting<?>> ALL;
   static final List<String> KEYS;

@@ -101,6 +101,14 @@ public final class SiteSettings
     return get(LauncherTable.REBUILD_SLOTS);
   }
 
+  /**
+   * Whether the data of a living site still moves from its database machine into the managed
+   * database, so that webservers need both, set by the program. Default: false.
+   */
+  public boolean dataMoves() {
+    return get(LauncherTable.DATA_MOVES);
+  }
+
   /** Where a managed database listens: the vendor's port, as it cannot be chosen. */
   public Port managedDatabasePort() {
     return Port.tcp(Defaults.MANAGED_DATABASE_PORT);

@@ -35,6 +35,7 @@ import java.util.List;
  *   anybody, ping   yes            yes         yes             yes         -
  * </pre>
  *
+ * While a living site's data moves into a managed database, webservers and autoscalers reach both.
  * With Cloudflare in front, its ranges take anybody's place on 443 and 80. Without a build machine
  * the operators reach SSH of every machine. Development has no autoscaler. With a managed database
  * the database machine has no database port. Static pages need no database, so that none is open.
@@ -112,16 +113,27 @@ public final class StandardFlows {
     if (!settings.application().isDynamic()) {
       return;
     }
-    Port port = settings.databasePort();
     if (!settings.managedDatabase().isUsed()) {
-      add(WEBSERVER.reaches(DATABASE).on(port).because("the site reads and writes its data"));
-      add(
-          AUTOSCALER
-              .reaches(DATABASE)
-              .on(port)
-              .because("the autoscaler checks that the database answers"));
+      ownData("the site reads and writes its data");
       return;
     }
+    if (settings.dataMoves()) {
+      ownData("the site reads and writes its data until it has moved into the managed database");
+    }
+    managedData();
+  }
+
+  private void ownData(String because) {
+    Port port = settings.databasePort();
+    add(WEBSERVER.reaches(DATABASE).on(port).because(because));
+    add(
+        AUTOSCALER
+            .reaches(DATABASE)
+            .on(port)
+            .because("the autoscaler checks that the database answers"));
+  }
+
+  private void managedData() {
     Port managed = settings.managedDatabasePort();
     add(
         WEBSERVER

@@ -94,6 +94,7 @@ final class BuildRows {
                 Optional.of(new Secret("hunter2")))
             .along("backupSecondCopy", "git", "backupRepository", REPOSITORY),
         row("rebuildSlots", SiteSettings::rebuildSlots, List.of(), "[\"web-2\"]", List.of("web-2")),
+        row("dataMoves", SiteSettings::dataMoves, false, "true", true),
         row("staticMirror", SiteSettings::staticMirror, false, "true", true));
   }
 

@@ -78,7 +78,8 @@ class StackSchemaTest {
 
   static Stream<SettingRow> settings() {
     return SettingsReaderTest.settings()
-        .filter(row -> !List.of("confirmDataLoss", "rebuildSlots").contains(row.key()));
+        .filter(
+            row -> !List.of("confirmDataLoss", "rebuildSlots", "dataMoves").contains(row.key()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -68,7 +68,8 @@ public final class Ready implements PluginResource {
                       MEMBER,
                       "[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*",
                       "the key of the machine's membership, such as \"members/webserver/web-1/123456\"")
-                  .thatIsNoted()));
+                  .thatIsNoted(),
+              Input.text("data", "own|managed", "\"own\" or \"managed\"").thatIsNoted()));
 
   // Made when first needed: a preview and a destroy never ask the store.
   private volatile @Nullable ReportStore store;

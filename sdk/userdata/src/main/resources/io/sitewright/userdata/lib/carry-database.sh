@@ -67,6 +67,13 @@ refuse_older_data() {
   fail "the site's data is in the managed database at $DB_HOST:$DB_PORT, and what this machine has is older, so it is not served; set site:managedDatabase to $(database_kind), or make a new stack and restore a backup into it."
 }
 
+# refuse_another_engine: an empty server beside the one with the site's data would be taken for the site's.
+refuse_another_engine() {
+  local held
+  held=$(held_engine) || exit 1
+  [[ -z $held || $held == "$SITE_DATABASE_ENGINE" ]] || fail "the site's data is in $held on this machine's volume, so $SITE_DATABASE_ENGINE is not started beside it; set site:databaseEngine to $held."
+}
+
 # carry ENGINE: in a process of its own, which opens the own server again if it does not come to its end. As it is a
 # condition, bash would go on after a command that failed: each says what to do then.
 carry() {

@@ -54,6 +54,7 @@ apply_managed() {
 
 apply_own() {
   refuse_older_data
+  refuse_another_engine
   start_engine "$SITE_DATABASE_ENGINE"
   open_own "$SITE_DATABASE_ENGINE" || fail "this machine's own database does not answer."
   # shellcheck disable=SC2154 # lib/say.sh says where the volume is
