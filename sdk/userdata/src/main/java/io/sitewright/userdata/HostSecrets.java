@@ -52,8 +52,11 @@ public final class HostSecrets {
     if (role == Role.WEBSERVER || role == Role.DATABASE) {
       secrets = secrets.with("SITE_BACKUP_TOKEN", settings.backupRepositoryToken());
     }
-    if (role == Role.WEBSERVER) {
+    if (role == Role.WEBSERVER
+        || (role == Role.DATABASE && settings.baselineDatabase().isPresent())) {
       secrets = secrets.with("SITE_APPLICATION_TOKEN", settings.applicationRepositoryToken());
+    }
+    if (role == Role.WEBSERVER) {
       if (settings.certificates() == Certificates.SUPPLIED
           && settings.tlsCertificate().isPresent()
           && settings.tlsKey().isPresent()) {

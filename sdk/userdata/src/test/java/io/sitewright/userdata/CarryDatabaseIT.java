@@ -175,7 +175,7 @@ class CarryDatabaseIT extends DatabaseLab {
         .with("SITEWRIGHT_DATABASE", machine.folder.resolve("volume"))
         .with("SITE_DATABASE_ENGINE", engine)
         .with("SITE_DATABASE_PORT", port)
-        .with("SITE_VPC_RANGE", "127.0.0.0/25");
+        .with("SITE_VPC_RANGE", HERE);
     return machine
         .run(
             "carry-database",

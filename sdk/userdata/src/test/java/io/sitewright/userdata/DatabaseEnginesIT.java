@@ -3,7 +3,6 @@ package io.sitewright.userdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +14,7 @@ class DatabaseEnginesIT extends DatabaseLab {
     String out =
         lab(
             "mariadb",
+            "10.20.0.0/20",
             """
             try() { if mysql --no-defaults --protocol=tcp --host=127.0.0.1 --port="$PORT" --user=site --password="$PASSWORD" "$@" >/dev/null 2>&1; then echo yes; else echo no; fi; }
             mariadb_grants "$PASSWORD" | mysql --protocol=socket --user=root
@@ -47,6 +47,7 @@ class DatabaseEnginesIT extends DatabaseLab {
     String out =
         lab(
             "postgresql",
+            "10.20.0.0/20",
             """
             try() { if PGPASSWORD=$PASSWORD PGHOST=127.0.0.1 PGPORT=$PORT PGUSER=site PGSSLMODE=$1 psql --no-psqlrc --command="$2" "${3:-site}" >/dev/null 2>&1; then echo yes; else echo no; fi; }
             grant() { postgresql_grants "$PASSWORD" | runuser --user postgres -- psql --quiet --port="$PORT" --set=ON_ERROR_STOP=1 postgres; }
@@ -105,6 +106,7 @@ class DatabaseEnginesIT extends DatabaseLab {
     String out =
         lab(
             engine,
+            HERE,
             grants
                 + """
 
@@ -138,27 +140,7 @@ class DatabaseEnginesIT extends DatabaseLab {
             """);
   }
 
-  private String lab(String engine, String script) throws IOException {
-    machine.settings(
-        RoleEnv.of("SITE_DATABASE_BACKUPS_BUCKET", "backups")
-            .with("SITE_DATABASE_ENGINE", engine)
-            .with("SITE_DATABASE_PORT", Integer.toString(port))
-            .with("SITE_MANAGED_DATABASE", "none")
-            .with("SITE_SOURCE", "daily"));
-    machine
-        .with("PASSWORD", PASSWORD)
-        .with("PORT", port)
-        .with("SCRIPTS", Bash.SCRIPTS)
-        .with("BUNDLE", machine.bundle())
-        .with("SITE_DATABASE_ENGINE", engine)
-        .with("SITE_DATABASE_PORT", port)
-        .with("SITE_VPC_RANGE", script.contains("backup.sh") ? "127.0.0.0/25" : "10.20.0.0/20");
-    return machine
-        .runPlain(
-            "source '%s'\nstart_%s >&2\n%s"
-                .formatted(
-                    Path.of("src/test/resources/lab/engines.sh").toAbsolutePath(), engine, script))
-        .succeeds()
-        .out();
+  private String lab(String engine, String network, String script) throws IOException {
+    return lab(engine, network, RoleEnv.of("SITE_SOURCE", "daily"), script);
   }
 }

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A database machine whose scripts run real servers in a folder of its own. */
 abstract class DatabaseLab {
+  /** Where this machine is, for one that speaks to itself. */
+  static final String HERE = "127.0.0.0/25";
+
   static final String PASSWORD = "12".repeat(32);
 
   TestMachine machine;
   int port;
-  private StoreFake store;
+  StoreFake store;
 
   @BeforeEach
   void aDatabaseMachine() throws IOException {
@@ -49,5 +52,30 @@ abstract class DatabaseLab {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** What a script says that runs beside a server of its own, which takes the site from there. */
+  String lab(String engine, String network, RoleEnv settings, String script) throws IOException {
+    machine.settings(
+        settings
+            .with("SITE_DATABASE_BACKUPS_BUCKET", "backups")
+            .with("SITE_DATABASE_ENGINE", engine)
+            .with("SITE_DATABASE_PORT", Integer.toString(port))
+            .with("SITE_MANAGED_DATABASE", "none"));
+    machine
+        .with("PASSWORD", PASSWORD)
+        .with("PORT", port)
+        .with("SCRIPTS", Bash.SCRIPTS)
+        .with("BUNDLE", machine.bundle())
+        .with("SITE_DATABASE_ENGINE", engine)
+        .with("SITE_DATABASE_PORT", port)
+        .with("SITE_VPC_RANGE", network);
+    return machine
+        .runPlain(
+            "source '%s'\nstart_%s >&2\n%s"
+                .formatted(
+                    Path.of("src/test/resources/lab/engines.sh").toAbsolutePath(), engine, script))
+        .succeeds()
+        .out();
   }
 }

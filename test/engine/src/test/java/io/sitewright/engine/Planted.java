@@ -25,6 +25,7 @@ final class Planted {
   Planted() {
     values.put("site:smtpPassword", "mail-" + UUID.randomUUID());
     values.put("site:applicationRepositoryToken", "token-" + UUID.randomUUID());
+    values.put("site:backupRepositoryToken", "copies-" + UUID.randomUUID());
     values.put("site:tlsKey", text("planted.key"));
   }
 
@@ -34,6 +35,8 @@ final class Planted {
     set(site, List.of("site:tlsCertificate"), text("planted.crt"));
     site.set("site:application", "own");
     site.set("site:applicationRepository", "https://git.example.org/shop.git");
+    site.set("site:backupSecondCopy", "git");
+    site.set("site:backupRepository", "https://git.example.org/copies.git");
     site.set("site:smtpHost", "mail.example.org");
     site.set("site:smtpUser", "shop");
     site.set("site:mailFrom", "shop@example.org");

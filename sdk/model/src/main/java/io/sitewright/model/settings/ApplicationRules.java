@@ -9,6 +9,8 @@ import static io.sitewright.model.settings.ApplicationTable.PHP_EXTENSIONS;
 import static io.sitewright.model.settings.ApplicationTable.PHP_SETTINGS;
 import static io.sitewright.model.settings.ApplicationTable.PHP_VERSION;
 import static io.sitewright.model.settings.ApplicationTable.WEBSERVER_KIND;
+import static io.sitewright.model.settings.BuildTable.BASELINE_CODE;
+import static io.sitewright.model.settings.BuildTable.BASELINE_DATABASE;
 
 import io.sitewright.model.Image;
 import io.sitewright.model.catalogue.Catalogue;
@@ -85,14 +87,23 @@ final class ApplicationRules extends Rules {
           "not used by " + application() + ", whose code is its makers'",
           "remove it, or set site:application to own or static");
     }
-    for (Setting<?> part : List.of(APPLICATION_REVISION, APPLICATION_REPOSITORY_TOKEN)) {
-      if (sound(part) && isGiven(part) && !hasRepository) {
-        refuse(
-            part,
-            "",
-            "about site:applicationRepository, which is not set",
-            "remove it, or set site:applicationRepository");
-      }
+    if (sound(APPLICATION_REVISION) && isGiven(APPLICATION_REVISION) && !hasRepository) {
+      refuse(
+          APPLICATION_REVISION,
+          "",
+          "about site:applicationRepository, which is not set",
+          "remove it, or set site:applicationRepository");
+    }
+    boolean hasBaseline = isGiven(BASELINE_CODE) || isGiven(BASELINE_DATABASE);
+    if (sound(APPLICATION_REPOSITORY_TOKEN)
+        && isGiven(APPLICATION_REPOSITORY_TOKEN)
+        && !hasRepository
+        && !hasBaseline) {
+      refuse(
+          APPLICATION_REPOSITORY_TOKEN,
+          "",
+          "about site:applicationRepository, which is not set",
+          "remove it, or set site:applicationRepository or a baseline");
     }
   }
 

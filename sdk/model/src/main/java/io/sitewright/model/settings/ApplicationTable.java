@@ -59,7 +59,7 @@ final class ApplicationTable {
       Setting.secret(
           "applicationRepositoryToken",
           new SecretReadings.Word("a token that may read the repository"),
-          "Opens applicationRepository where it is not public.");
+          "Opens applicationRepository, or the repositories of a baseline, where they are not public.");
   static final Setting<WebserverKind> WEBSERVER_KIND =
       Setting.having(
           "webserverKind",

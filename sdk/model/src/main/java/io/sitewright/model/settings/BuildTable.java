@@ -41,7 +41,7 @@ final class BuildTable {
       Setting.maybe(
           "baselineDatabase",
           Texts.REPOSITORY,
-          "The database of source baseline; must be given with it, but for static.");
+          "The database of source baseline: one dump, named such as database.sql.gz, at the top of the default branch; must be given with it, but for static.");
 
   static final List<Setting<?>> ALL =
       List.of(

@@ -1,6 +1,8 @@
 #!/bin/bash
-# Brings the database back from a backup, into an empty one only: what is there is never overwritten. To be sourced.
+# Brings the database back from a backup or a baseline, into an empty one only: what is there is never overwritten. To be
+# sourced.
 # Needs: SITE_SOURCE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_DATABASE_BACKUPS_BUCKET
+# [SITE_BASELINE_DATABASE and what lib/restore-baseline.sh needs]
 set -euo pipefail
 lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
 # shellcheck source=SCRIPTDIR/say.sh
@@ -8,28 +10,43 @@ source "$lib/say.sh"
 # shellcheck source=/dev/null
 source "$lib/restore.sh"
 # shellcheck source=/dev/null
+source "$lib/restore-baseline.sh"
+# shellcheck source=/dev/null
 source "$lib/backup-database.sh"
 
 spool=$state/spool/backup
 
 # restore_database_once: does nothing when the site begins anew, when it was done, or when the database has any table.
 restore_database_once() {
-  local mark=$state/database.restored status=0 tables
-  if [[ ! ${SITE_SOURCE:-virgin} =~ ^(hourly|daily|weekly|monthly|bimonthly)$ || -f $mark ]]; then return; fi
+  local mark=$state/database.restored tables
+  if [[ ${SITE_SOURCE:-virgin} == virgin || -f $mark ]]; then return; fi
   tables=$(count_tables) || fail "the database does not say which tables it has, so nothing is restored."
   if [[ $tables == 0 ]]; then
-    find_backup "$SITE_DATABASE_BACKUPS_BUCKET" database "$SITE_SOURCE" "$spool/dump" database_dump_is_complete || status=$?
-    case $status in
-      0)
-        import_dump <"$spool/dump" || fail "the $SITE_SOURCE backup of the database could not be restored."
-        say "the database is restored from the $SITE_SOURCE backup."
-        ;;
-      2) say "there is no $SITE_SOURCE backup of the database yet, so the site begins anew." ;;
-      *) fail "no $SITE_SOURCE backup of the database is whole, so nothing is restored; name another with site:source." ;;
-    esac
+    if [[ $SITE_SOURCE == baseline ]]; then restore_baseline; else restore_backup; fi
     rm --force "$spool/dump"
   fi
   touch "$mark"
+}
+
+restore_backup() {
+  local status=0
+  find_backup "$SITE_DATABASE_BACKUPS_BUCKET" database "$SITE_SOURCE" "$spool/dump" database_dump_is_complete || status=$?
+  case $status in
+    0)
+      import_dump <"$spool/dump" || fail "the $SITE_SOURCE backup of the database could not be restored."
+      say "the database is restored from the $SITE_SOURCE backup."
+      ;;
+    2) say "there is no $SITE_SOURCE backup of the database yet, so the site begins anew." ;;
+    *) fail "no $SITE_SOURCE backup of the database is whole, so nothing is restored; name another with site:source." ;;
+  esac
+}
+
+# A site whose pages are static has no database, and its baseline neither.
+restore_baseline() {
+  if [[ -z ${SITE_BASELINE_DATABASE:-} ]]; then return; fi
+  fetch_baseline "$spool/dump" database_dump_is_complete
+  import_dump <"$spool/dump" || fail "the dump in $SITE_BASELINE_DATABASE could not be restored."
+  say "the database is restored from the baseline $SITE_BASELINE_DATABASE."
 }
 
 count_tables() {
