@@ -5,6 +5,7 @@ import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import io.sitewright.clouds.internal.CommonPool;
 import io.sitewright.clouds.internal.DebugLog;
+import io.sitewright.clouds.internal.PacedWait;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.ScalingProfile;
 import io.sitewright.model.settings.Form;
@@ -102,6 +103,7 @@ public final class Sitewright {
     Pulumi.run(
         ctx -> {
           sayItOnce();
+          PacedWait.begin();
           reportingFaults(ctx, stack);
         });
   }
