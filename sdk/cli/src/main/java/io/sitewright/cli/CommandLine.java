@@ -36,11 +36,14 @@ public record CommandLine(
           "--yes",
           "--pause",
           "--resume",
-          "--force");
+          "--force",
+          "--state");
   private static final Set<String> OPTIONS =
       Set.of(
           "--confirm-data-loss",
           "--accept",
+          "--junit",
+          "--sarif",
           "--batch",
           "--domain",
           "--operators",

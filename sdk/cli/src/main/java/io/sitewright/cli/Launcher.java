@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Launcher {
   private static final Set<String> LATER =
-      Set.of("ssh", "copy", "backup", "restore", "baseline", "drill", "rotate", "policy");
+      Set.of("ssh", "copy", "backup", "restore", "baseline", "drill", "rotate");
 
   private final Map<String, String> environment;
   private final Path tree;
@@ -105,6 +105,7 @@ public final class Launcher {
       case "roll" -> new RollCommand(launch, line).run();
       case "images" -> new ImagesCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();
+      case "policy" -> new PolicyCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();
       case "exec" -> new ExecCommand(launch, line).exec();
       case "logs" -> new ExecCommand(launch, line).logs();

@@ -18,6 +18,7 @@ final class Usage {
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
         ./sitewright images STACK       the images that webservers propose; --accept DIGEST: new ones are built from it
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
+        ./sitewright policy STACK       the policies against a preview; --state: over what exists; --junit FILE, --sarif FILE
         ./sitewright status STACK       the stack's machines
         ./sitewright exec STACK MACHINE -- COMMAND   inside a machine, by role or slot (real machines)
         ./sitewright logs STACK MACHINE  what the machine's journal says

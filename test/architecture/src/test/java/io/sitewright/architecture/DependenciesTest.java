@@ -117,6 +117,43 @@ final class DependenciesTest {
   }
 
   @Test
+  void policiesAreAWitnessOfTheirOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.policies..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..",
+            "io.sitewright.provider..",
+            "io.sitewright.cli..",
+            "io.sitewright.localcloud..")
+        .because("a fault of the components or of user-data must not hide itself")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePolicySdkKnowsNoSite() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sitewright.policy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright",
+            "io.sitewright.model..",
+            "io.sitewright.userdata..",
+            "io.sitewright.clouds..",
+            "io.sitewright.policies..",
+            "com.pulumi.digitalocean..",
+            "com.pulumi.cloudflare..")
+        .because("any team may use it for any stack")
+        .check(CLASSES);
+  }
+
+  @Test
   void theStateServiceKnowsNothingOfSites() {
     noClasses()
         .that()

@@ -65,6 +65,21 @@ public final class Bench {
       for (int webservers : options.growth()) {
         say("creating a pool of " + webservers);
         report.add(Growth.measure(lab, webservers, settings, classPath));
+        if (options.policies()) {
+          say("previews of it with and without the policy pack");
+          report.add(
+              PolicyCost.measure(
+                  lab,
+                  root,
+                  webservers + " webservers",
+                  lab.folder(Growth.name(webservers)),
+                  Program.pool(webservers).environment(),
+                  options.rounds()));
+        }
+      }
+      if (options.policies()) {
+        say("the production stack with and without the policy pack");
+        report.add(PolicyCost.ofProduction(lab, root, options.rounds()));
       }
     }
     Optional<String> missing = NodeHost.missing(String.valueOf(System.getenv("PATH")));

@@ -29,7 +29,7 @@ record Growth(
     lab.launcher("cloud", "reset");
     lab.allowMachines(10_000);
     Program program = Program.pool(webservers);
-    String name = "growth-" + webservers;
+    String name = name(webservers);
     Path folder = lab.folder(name);
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
@@ -46,6 +46,11 @@ record Growth(
     long kibibytes = peak.end();
     Duration processor = up.processor().plus(lab.services()).minus(before);
     return new Growth(webservers, up.wall(), processor, kibibytes, lab.servicesKibibytes());
+  }
+
+  /** The project of a pool, and its folder in the laboratory. */
+  static String name(int webservers) {
+    return "growth-" + webservers;
   }
 
   /** What each webserver beyond those of a smaller pool costs, of a measure. */

@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
  * @param pools numbers of webservers. Default: 10 and 100
  * @param growth sizes of pools whose creation is measured, the smallest first. Default: 10, 100 and
  *     1000
+ * @param policies whether it is measured what the policy pack adds to previews of the production
+ *     stack and of those pools. Default: yes
  * @param write whether the report goes into {@code docs/performance.md} too. Default: yes
  */
-record Options(int rounds, List<Integer> pools, List<Integer> growth, boolean write) {
+record Options(
+    int rounds, List<Integer> pools, List<Integer> growth, boolean policies, boolean write) {
   static final String USAGE =
-      "./sitewright bench [--rounds N] [--pools N,N...] [--growth N,N...|none] [--no-write]";
+      "./sitewright bench [--rounds N] [--pools N,N...] [--growth N,N...|none] [--no-policies] [--no-write]";
 
   Options {
     pools = List.copyOf(pools);
@@ -28,6 +31,7 @@ record Options(int rounds, List<Integer> pools, List<Integer> growth, boolean wr
     int rounds = 7;
     List<Integer> pools = List.of(10, 100);
     List<Integer> growth = List.of(10, 100, 1000);
+    boolean policies = true;
     boolean write = true;
     Deque<String> left = new ArrayDeque<>(List.of(arguments));
     while (!left.isEmpty()) {
@@ -39,13 +43,14 @@ record Options(int rounds, List<Integer> pools, List<Integer> growth, boolean wr
           String sizes = left.poll();
           growth = "none".equals(sizes) ? List.of() : numbers(option, sizes);
         }
+        case "--no-policies" -> policies = false;
         case "--no-write" -> write = false;
         default ->
             throw new IllegalArgumentException(
                 "The option \"" + option + "\" is unknown; the usage is " + USAGE + ".");
       }
     }
-    return new Options(rounds, pools, growth, write);
+    return new Options(rounds, pools, growth, policies, write);
   }
 
   private static List<Integer> numbers(

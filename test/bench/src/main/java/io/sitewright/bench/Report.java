@@ -14,12 +14,15 @@ final class Report {
 
   private static final double NODE_GOAL = 1.0;
   private static final double GROWTH_GOAL = 1.2;
+  private static final long POLICY_MILLIS_GOAL = 400;
+  private static final double POLICY_SHARE_GOAL = 0.05;
 
   private final List<String> rows = new ArrayList<>();
   private final List<String> shares = new ArrayList<>();
   private final List<String> memory = new ArrayList<>();
   private final List<String> node = new ArrayList<>();
   private final List<String> growth = new ArrayList<>();
+  private final List<String> policies = new ArrayList<>();
   private final List<Growth> sizes = new ArrayList<>();
 
   /** Adds what was measured of a program. */
@@ -82,6 +85,22 @@ final class Report {
             beyond));
   }
 
+  /** Adds what the policy pack adds to a preview. */
+  void add(PolicyCost cost) {
+    // A small stack may take the pack's start, a large one a share.
+    boolean held =
+        cost.added().toMillis() <= POLICY_MILLIS_GOAL || cost.share() <= POLICY_SHARE_GOAL;
+    policies.add(
+        String.format(
+            Locale.ROOT,
+            "| %s | %.2f s | %.2f s | %s | %s |",
+            cost.name(),
+            cost.without().toMillis() / 1000.0,
+            cost.added().toMillis() / 1000.0,
+            percent(cost.share()),
+            verdict(held)));
+  }
+
   private static double ratio(
       Growth large, Growth middle, Growth small, ToDoubleFunction<Growth> measure) {
     return large.each(middle, measure) / middle.each(small, measure);
@@ -141,6 +160,12 @@ final class Report {
         |---|---|---|---|---|---|---|---|---|---|
         %s
 
+        ## What the policy pack adds to a warm `preview` (goal: at most 0.4 s, or 5%% of a long one)
+
+        | stack | without | added | share | goal |
+        |---|---|---|---|---|
+        %s
+
         ## TypeScript: components in Java against a flat program for Node.js, compiled beforehand (goal: below 1.0)
 
         %s
@@ -152,6 +177,7 @@ final class Report {
             lines(shares),
             lines(memory),
             lines(growth),
+            lines(policies),
             missing.orElseGet(
                 () ->
                     "| program | wall time | processor time | goal |\n|---|---|---|---|\n"

@@ -10,13 +10,13 @@ final class OptionsTest {
   @Test
   void haveDefaults() {
     assertThat(Options.parse())
-        .isEqualTo(new Options(7, List.of(10, 100), List.of(10, 100, 1000), true));
+        .isEqualTo(new Options(7, List.of(10, 100), List.of(10, 100, 1000), true, true));
   }
 
   @Test
   void areRead() {
     assertThat(Options.parse("--rounds", "3", "--pools", "2,5", "--growth", "none", "--no-write"))
-        .isEqualTo(new Options(3, List.of(2, 5), List.of(), false));
+        .isEqualTo(new Options(3, List.of(2, 5), List.of(), true, false));
   }
 
   @Test

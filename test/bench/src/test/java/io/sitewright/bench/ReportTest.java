@@ -2,6 +2,7 @@ package io.sitewright.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,18 @@ final class ReportTest {
         .contains("| dev | 10% | missed |", "| pool-100 | 8% | held |")
         .contains("| pool-100 | 215 MB | 1.50 | missed |")
         .doesNotContain("| dev | 0 MB");
+  }
+
+  @Test
+  void aSmallStackMayTakeThePacksStartAndALargeOneAShare() {
+    Report report = new Report();
+    report.add(new PolicyCost("small", Duration.ofSeconds(2), Duration.ofMillis(390), 0.195));
+    report.add(new PolicyCost("large", Duration.ofSeconds(40), Duration.ofMillis(1900), 0.0475));
+    report.add(new PolicyCost("slow", Duration.ofSeconds(4), Duration.ofMillis(900), 0.225));
+    assertThat(report.page("./sitewright bench", "2 processors", Optional.empty()))
+        .contains("| small | 2.00 s | 0.39 s | 20% | held |")
+        .contains("| large | 40.00 s | 1.90 s | 5% | held |")
+        .contains("| slow | 4.00 s | 0.90 s | 23% | missed |");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
  * test.
  *
  * <pre>
- *   root/tree/sdk, test     -> the real tree's, for what its build made
+ *   root/tree/sdk, test, policies -> the real tree's, for what its build made
  *   root/tree/stacks/dev       Pulumi.yaml, Pulumi.dev.yaml, the program
  *   root/home                  engine state, plugin, local cloud
  *   root/another/home          of a neighbour: a home of its own, whose cloud is that of the first
@@ -128,7 +128,7 @@ final class SiteFolder {
 
   private void link() throws IOException {
     Files.createDirectories(tree());
-    for (var part : new String[] {"sdk", "test"}) {
+    for (var part : new String[] {"sdk", "test", "policies"}) {
       Files.createSymbolicLink(tree().resolve(part), Workplace.root().resolve(part));
     }
   }

@@ -177,6 +177,11 @@ public final class Engine {
     environment.put("SITEWRIGHT_DEAD_MACHINES", String.join(",", new TreeSet<>(machines)));
   }
 
+  /** Has the policy packs of the next runs write what they found into a file. */
+  public void reportPolicies(Path file) {
+    environment.put("SITEWRIGHT_POLICY_REPORT", file.toString());
+  }
+
   /** Runs one of the engine's verbs on the stack and tells what happens. */
   public RunReport perform(Verb verb, List<String> more) {
     var command = new ArrayList<>(List.of(pulumi.toString(), verb.word()));

@@ -29,6 +29,16 @@ public record Tree(Path root) {
     return root.resolve("sdk/provider/target/pulumi-resource-sitewright-0.1.0.tar.gz");
   }
 
+  /** The policy pack, as the engine takes it. */
+  public Path policies() {
+    return root.resolve("policies");
+  }
+
+  /** The policy pack's program: a jar that names its libraries. */
+  public Path policyJar() {
+    return policies().resolve("pack/target/policies.jar");
+  }
+
   /** The script that stands before {@code java} on the engine's PATH. */
   public Path javaShim() {
     return root.resolve("sdk/engine/java.sh");

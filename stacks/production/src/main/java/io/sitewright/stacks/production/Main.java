@@ -35,7 +35,8 @@ public final class Main {
     Sitewright.run(Form.PRODUCTION, Main::stack);
   }
 
-  static void stack(Context ctx, SiteSettings settings) {
+  /** Declares the stack. */
+  public static void stack(Context ctx, SiteSettings settings) {
     var ground = SiteArgs.builder(DigitalOcean.in(settings.region()), settings);
     if (settings.dns() == DnsProvider.CLOUDFLARE) {
       var account = Cloudflare.account(settings.cloudflareAccount().orElseThrow());

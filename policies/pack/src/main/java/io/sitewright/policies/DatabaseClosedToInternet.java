@@ -1,0 +1,39 @@
+package io.sitewright.policies;
+
+import io.sitewright.policies.facts.Ingress;
+import io.sitewright.policies.facts.Site;
+import io.sitewright.policy.Policy;
+import io.sitewright.policy.Severity;
+
+/** The internet never reaches a database, whichever firewall would let it. */
+final class DatabaseClosedToInternet {
+  static final Policy<Ports> POLICY =
+      Policy.named("database-closed-to-internet")
+          .because("a database that the internet can reach is one password away from a breach")
+          .fix("let only the machines that need it reach it: by tag or group, in SiteArgs.flows")
+          .severity(Severity.CRITICAL)
+          .tags("network", "data")
+          .unsuppressable()
+          .settings(Ports.DATABASES)
+          .forResources(Ingress.types())
+          .check(
+              (firewall, settings, findings) -> {
+                for (Ingress rule : Ingress.of(firewall)) {
+                  for (int port : Site.databasePorts(findings.run(), settings.ports())) {
+                    if (rule.covers(port) && !rule.open().isEmpty()) {
+                      findings.violation(
+                          "firewall %s lets %s reach the database port %d by its rule on %s; let only machines reach it"
+                              .formatted(
+                                  firewall.name(),
+                                  String.join(" and ", rule.open()),
+                                  port,
+                                  rule.on()));
+                      break;
+                    }
+                  }
+                }
+              })
+          .build();
+
+  private DatabaseClosedToInternet() {}
+}

@@ -1,0 +1,39 @@
+package io.sitewright.policies;
+
+import io.sitewright.policies.facts.Ingress;
+import io.sitewright.policies.facts.Site;
+import io.sitewright.policy.Policy;
+import io.sitewright.policy.Severity;
+
+/** The internet never reaches SSH. */
+final class SshClosedToInternet {
+  static final Policy<Ports> POLICY =
+      Policy.named("ssh-closed-to-internet")
+          .because("an SSH port that the internet can reach is tried day and night")
+          .fix("let only operators' addresses reach it, or the build machine: site:operators")
+          .severity(Severity.CRITICAL)
+          .tags("network")
+          .unsuppressable()
+          .settings(Ports.SSH)
+          .forResources(Ingress.types())
+          .check(
+              (firewall, settings, findings) -> {
+                for (Ingress rule : Ingress.of(firewall)) {
+                  for (int port : Site.sshPorts(findings.run(), settings.ports())) {
+                    if (rule.covers(port) && !rule.open().isEmpty()) {
+                      findings.violation(
+                          "firewall %s lets %s reach SSH on port %d by its rule on %s; let only operators reach it"
+                              .formatted(
+                                  firewall.name(),
+                                  String.join(" and ", rule.open()),
+                                  port,
+                                  rule.on()));
+                      break;
+                    }
+                  }
+                }
+              })
+          .build();
+
+  private SshClosedToInternet() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.policies;
+
+import org.jspecify.annotations.NullMarked;

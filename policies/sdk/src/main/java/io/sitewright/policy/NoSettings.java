@@ -1,0 +1,4 @@
+package io.sitewright.policy;
+
+/** The settings of a policy that has none. */
+public record NoSettings() {}

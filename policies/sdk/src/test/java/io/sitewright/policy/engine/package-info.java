@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.policy.engine;
+
+import org.jspecify.annotations.NullMarked;

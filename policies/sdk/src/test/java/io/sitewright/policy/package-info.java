@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sitewright.policy.state;
+
+import org.jspecify.annotations.NullMarked;
