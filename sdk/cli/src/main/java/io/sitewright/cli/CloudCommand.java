@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.localcloud.CloudApi;
 import io.sitewright.cli.stack.Stack;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code cloud start|stop|status|reset|open|machines|faults}: the local cloud by hand. */
+/** {@code cloud start|stop|status|reset|open|visit|machines|faults}: the local cloud by hand. */
 final class CloudCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USAGE =
-      "./sitewright cloud start|stop|status|reset|open"
+      "./sitewright cloud start|stop|status|reset|open|visit -- COMMAND"
           + "|machines [stop|start|delete|reboot|kill|pause|resume|cut-off|reconnect ID | alter ID --size S | --name N]"
           + "|faults [clear | throttled|server-error|lost-response|slow-create|silent|quota"
           + " --resource R --operation O --name N --times T --delay-millis M --limit L]";
@@ -34,6 +36,7 @@ final class CloudCommand {
       case "status" -> status();
       case "reset" -> reset();
       case "open" -> open();
+      case "visit" -> visit();
       case "machines" -> machines();
       case "faults" -> faults();
       default -> throw Refusal.wrongUsage("cloud " + what + " is not known; it is " + USAGE);
@@ -112,6 +115,27 @@ final class CloudCommand {
       launch.console().progress("There is no xdg-open here: open the address in a browser.");
     }
     return ExitCode.DONE;
+  }
+
+  /** Runs a command as somebody on the internet of real machines does. */
+  private ExitCode visit() {
+    if (line.engineArguments().isEmpty()) {
+      throw Refusal.wrongUsage(
+          "./sitewright cloud visit needs a command after --, such as: ./sitewright cloud visit -- curl https://www.example.org/");
+    }
+    JsonNode console = launch.localCloud().start().get("/cloud/internet/console");
+    List<String> words = new ArrayList<>();
+    console.path("command").forEach(word -> words.add(word.asText()));
+    words.addAll(line.engineArguments());
+    try {
+      int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+      return code == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (IOException e) {
+      throw Refusal.failed("The internet of the local cloud cannot be entered: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    }
   }
 
   private ExitCode machines() {

@@ -24,7 +24,7 @@ final class Usage {
         ./sitewright logs STACK MACHINE  what the machine's journal says
         ./sitewright recover STACK      after a crash; --remove lets go of machines the state does not know
         ./sitewright env                exports for the shell: eval "$(./sitewright env)"
-        ./sitewright cloud start|stop|status|reset|open|machines|faults
+        ./sitewright cloud start|stop|status|reset|open|visit|machines|faults
         ./sitewright test               all tests
         ./sitewright bench              the benchmarks
 

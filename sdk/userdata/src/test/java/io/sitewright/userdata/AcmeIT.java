@@ -78,6 +78,26 @@ class AcmeIT {
   }
 
   @Test
+  void anAuthorityThatForgotTheAccountGetsAnother() throws IOException {
+    TestMachine only = webserver("web-1", "31");
+    Files.delete(folder.resolve("web-1/state/members/webserver/web-2/32"));
+    // The authority is answered from there.
+    only.with("SITEWRIGHT_CHALLENGES", folder.resolve("web-2/answers"));
+    only.start("lib/certificate-tick.sh").succeeds();
+    String before = certificate(only);
+    store.objects.remove("webserver-reports/certificates/current");
+    new Bash()
+        .run(
+            "cd '%s' && rm -r etc/tls run/certificate.asked && for it in state/acme/accounts/*/*.json; do sed --in-place 's#account/[0-9a-f]*#account/0123456789#;s#my-account/[0-9a-f]*#my-account/0123456789#' $it; done"
+                .formatted(only.folder))
+        .succeeds();
+    assertThat(only.start("lib/certificate-tick.sh").succeeds().err())
+        .contains("has forgotten this site's account; another is made.");
+    assertThat(certificate(only)).isNotEqualTo(before);
+    assertThat(issuer(only)).contains("Pebble");
+  }
+
+  @Test
   void nothingIsOrderedWhileTheNameLeadsElsewhere() throws IOException {
     TestMachine only = webserver("web-1", "31");
     only.with("SITEWRIGHT_HTTP", "http://127.0.0.1:1");

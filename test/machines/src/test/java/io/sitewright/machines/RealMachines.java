@@ -27,6 +27,13 @@ final class RealMachines {
     }
   }
 
+  /** Those that take long run only with {@code -Dsitewright.machines=all}. */
+  static void assumeAll(String because) {
+    assumeTrue(
+        "all".equals(System.getProperty("sitewright.machines")),
+        "runs with -Dsitewright.machines=all only: " + because);
+  }
+
   /** Processes, mounts and networks of this host that belong to a home's machines. */
   static List<String> tracesOf(Path home) throws IOException {
     List<String> traces = new ArrayList<>();

@@ -19,14 +19,31 @@ acme_config() {
     LOCKFILE "$run/acme.lock" AUTO_CLEANUP yes HOOK_CHAIN no
 }
 
+# ask_authority CONFIG: status 2 when the authority does not know the account, which it once gave, any more.
+ask_authority() {
+  local said=$acme_home/said
+  dehydrated --config "$1" --register --accept-terms >&2 || return 1
+  if dehydrated --config "$1" --cron --force --domain "$SITE_DOMAIN" >"$said" 2>&1; then
+    cat "$said" >&2
+    return
+  fi
+  cat "$said" >&2
+  if grep --quiet --fixed-strings acme:error:accountDoesNotExist "$said"; then return 2; fi
+  return 1
+}
+
 # order_certificate DIR: cert.pem with its chain and key.pem in DIR.
 order_certificate() {
   local config=$acme_home/config issued=$acme_home/certs/$SITE_DOMAIN
   install --directory --mode=700 "$acme_home"
   prepare_challenges
   acme_config | write_file 600 "$config" || true
-  dehydrated --config "$config" --register --accept-terms >&2 || return 1
-  dehydrated --config "$config" --cron --force --domain "$SITE_DOMAIN" >&2 || return 1
+  ask_authority "$config" || {
+    [[ $? == 2 ]] || return 1
+    say "$SITE_ACME_DIRECTORY has forgotten this site's account; another is made."
+    rm --recursive --force "$acme_home/accounts"
+    ask_authority "$config" || return 1
+  }
   install --mode=644 "$issued/fullchain.pem" "$1/cert.pem"
   install --mode=600 "$issued/privkey.pem" "$1/key.pem"
   echo "$SITE_ACME_DIRECTORY" >"$1/directory"

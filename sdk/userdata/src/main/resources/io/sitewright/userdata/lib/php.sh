@@ -26,10 +26,12 @@ php_processes() {
   esac
 }
 
-# php_pool: what follows a script in the address is never taken for the script itself (discard_path): else
+# php_pool: a reload waits for requests that are being answered, and visitors that come meanwhile wait for it. What follows a script in the address is never taken for the script itself (discard_path): else
 # /index.php/uploads/x.php would run x.php, past all that guards it. The parameters of the database reach the application as its environment, never as files of the web root.
 php_pool() {
   cat <<CONFIG
+[global]
+process_control_timeout = $((SITE_PHP_EXECUTION_SECONDS + 10))s
 [site]
 user = www-data
 group = www-data
@@ -101,7 +103,8 @@ apply_php() {
   if [[ -f $pool/www.conf ]]; then mv "$pool/www.conf" "$pool/www.conf.unused"; fi
   if php_pool | write_file 600 "$pool/sitewright.conf"; then
     "php-fpm$SITE_PHP_VERSION" --test 2>/dev/null || fail "PHP refuses its settings; look at site:php."
-    systemctl restart "$fpm"
+    # The first time there is nobody to wait for.
+    if [[ -S $(php_socket) ]]; then systemctl reload "$fpm"; else systemctl restart "$fpm"; fi
   fi
   systemctl enable --quiet --now "$fpm"
 }

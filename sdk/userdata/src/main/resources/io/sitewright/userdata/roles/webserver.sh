@@ -32,14 +32,12 @@ apply() {
   install_packages openssl ca-certificates
   load_secrets || fail "what only webservers may know is not in the store yet."
   if [[ -n ${SITE_BACKUP_REPOSITORY:-} ]]; then install_packages git; fi
-  # PHP and the server first: an application's package would choose others.
-  if has_php; then
-    read_credentials "$etc/credentials"
-    install_php
-  fi
+  # PHP and the server first: an application's package would choose others. All this goes on while the database comes up.
+  if has_php; then install_php; fi
   install_webserver
   apply_mail
   apply_assets
+  if has_php; then read_credentials "$etc/credentials"; fi
   apply_application
   if has_php; then apply_php; fi
   # Until a public certificate is there, one of our own: nobody is ever served in the clear.

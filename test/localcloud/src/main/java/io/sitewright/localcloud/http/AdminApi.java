@@ -69,6 +69,7 @@ final class AdminApi implements Api {
         inventory.settle();
         call.json(200, ReachabilityJson.of(inventory.reachability(asked(call))));
       }
+      case "GET internet/console" -> command(call, visitor());
       case "GET measurement" -> call.json(200, new MeasurementApi(inventory).answer(call));
       case "POST watch" -> call.json(200, watch.begin(asked(call)));
       case "GET watch" -> {
@@ -141,11 +142,24 @@ final class AdminApi implements Api {
         "Machine " + id + " is off, or simulated; real ones come with --machines nspawn.");
   }
 
+  private List<String> visitor() {
+    return inventory
+        .visitor()
+        .orElseThrow(
+            () ->
+                new CloudRefusal(
+                    409,
+                    "conflict",
+                    "Nobody on the internet can visit simulated machines; real ones come with --machines nspawn."));
+  }
+
   private void console(Call call, String id) {
-    List<String> command =
-        inventory.console(cloud.droplets().get(id)).orElseThrow(() -> notReal(id));
+    command(call, inventory.console(cloud.droplets().get(id)).orElseThrow(() -> notReal(id)));
+  }
+
+  private static void command(Call call, List<String> words) {
     ObjectNode answer = DigitalOceanJson.object();
-    command.forEach(answer.putArray("command")::add);
+    words.forEach(answer.putArray("command")::add);
     call.json(200, answer);
   }
 

@@ -43,8 +43,8 @@ public final class CloudServer implements AutoCloseable {
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     Account account = Account.in(home);
     Inventory inventory = new Inventory(cloud, machines);
-    context(server, "/digitalocean/", new DigitalOceanApi(cloud));
-    context(server, "/cloudflare/client/v4/", new CloudflareApi(cloud));
+    context(server, "/digitalocean/", new DigitalOceanApi(cloud, 1));
+    context(server, "/cloudflare/client/v4/", new CloudflareApi(cloud, 3));
     context(server, "/spaces", new SpacesApi(cloud, account, "/spaces"));
     context(server, "/cloud/", new AdminApi(cloud, inventory, version));
     context(server, "/", new Page(inventory));

@@ -30,9 +30,12 @@ final class CloudflareApi implements Api {
   private static final Pages CERTIFICATES = new Pages(20, 50);
 
   private final Cloud cloud;
+  private final int skipped;
 
-  CloudflareApi(Cloud cloud) {
+  /** {@code skipped}: how many words stand before the vendor's own path below its version. */
+  CloudflareApi(Cloud cloud, int skipped) {
     this.cloud = cloud;
+    this.skipped = skipped;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class CloudflareApi implements Api {
         throw new CloudRefusal(
             400, "9106", "Missing X-Auth-Key, X-Auth-Email or Authorization headers");
       }
-      route(call, call.path(3));
+      route(call, call.path(skipped));
     } catch (CloudRefusal e) {
       ObjectNode answer = envelope(false);
       answer

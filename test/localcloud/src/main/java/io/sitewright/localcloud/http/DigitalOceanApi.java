@@ -25,11 +25,14 @@ final class DigitalOceanApi implements Api {
   private static final int PER_PAGE_MAX = 200;
 
   private final Cloud cloud;
+  private final int skipped;
   private final DropletJson droplets;
   private final RateLimit limit = new RateLimit(Clock.systemUTC(), RateLimit.HOURLY);
 
-  DigitalOceanApi(Cloud cloud) {
+  /** {@code skipped}: how many words stand before the vendor's own path. */
+  DigitalOceanApi(Cloud cloud, int skipped) {
     this.cloud = cloud;
+    this.skipped = skipped;
     this.droplets = new DropletJson(cloud);
   }
 
@@ -44,7 +47,7 @@ final class DigitalOceanApi implements Api {
       if (!limit.admits(call)) {
         throw new CloudRefusal(429, "too_many_requests", "API rate limit exceeded.");
       }
-      route(call, call.path(1));
+      route(call, call.path(skipped));
     } catch (CloudRefusal e) {
       call.json(
           e.status(),

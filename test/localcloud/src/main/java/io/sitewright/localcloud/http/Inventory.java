@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** What the cloud holds, as it stands after all machines acted on it. */
 final class Inventory {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Cloud cloud;
   private final Machines machines;
@@ -43,6 +43,11 @@ final class Inventory {
   /** The command that goes on as what is said inside a machine that is on and real. */
   Optional<List<String>> console(Droplet droplet) {
     return machines.console(droplet);
+  }
+
+  /** The command that goes on as what somebody on the internet runs. */
+  Optional<List<String>> visitor() {
+    return machines.visitor();
   }
 
   /** Whether it was done to a machine that is on and real. */
@@ -147,7 +152,7 @@ final class Inventory {
   }
 
   private void zones(ObjectNode all) {
-    CloudflareApi cloudflare = new CloudflareApi(cloud);
+    CloudflareApi cloudflare = new CloudflareApi(cloud, 0);
     List<CfZone> zones = cloud.zones().list();
     add(all, Kind.CF_ZONE, zones, CloudflareJson::zone);
     ArrayNode records = all.putArray(Kind.CF_RECORD.word());

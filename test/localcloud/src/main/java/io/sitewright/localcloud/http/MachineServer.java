@@ -14,8 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What real machines find under the vendors' own names: the object store, the metadata service and
- * Debian's packages. On a port of this host that answers only those who know the door's word.
+ * What real machines find under the vendors' own names: the object store, the metadata service, the
+ * vendors' APIs and Debian's packages. On a port of this host that answers only those who know the
+ * door's word.
  */
 public final class MachineServer implements AutoCloseable {
   private static final String STORE = ".digitaloceanspaces.com";
@@ -29,6 +30,8 @@ public final class MachineServer implements AutoCloseable {
   private final Api store;
   private final Api metadata;
   private final Api packages;
+  private final Api digitalOcean;
+  private final Api cloudflare;
 
   private MachineServer(HttpServer server, Cloud cloud, Path home, Path cache) {
     this.server = server;
@@ -36,6 +39,8 @@ public final class MachineServer implements AutoCloseable {
     this.store = new SpacesApi(cloud, Account.in(home), "");
     this.metadata = new Metadata(cloud);
     this.packages = new PackageProxy(cache);
+    this.digitalOcean = new DigitalOceanApi(cloud, 0);
+    this.cloudflare = new CloudflareApi(cloud, 2);
     this.workers =
         Executors.newCachedThreadPool(
             task -> {
@@ -96,6 +101,8 @@ public final class MachineServer implements AutoCloseable {
     return switch (host) {
       case METADATA -> metadata;
       case PACKAGES -> packages;
+      case "api.digitalocean.com" -> digitalOcean;
+      case "api.cloudflare.com" -> cloudflare;
       default -> call -> call.text(404, "text/plain", "The local cloud has no " + host + ".\n");
     };
   }

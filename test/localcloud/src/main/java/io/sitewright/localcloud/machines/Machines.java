@@ -40,6 +40,14 @@ public interface Machines extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The command that goes on, on this host, as what somebody on the internet runs; empty where
+   * there is no such place.
+   */
+  default Optional<List<String>> visitor() {
+    return Optional.empty();
+  }
+
   /** Sends packets to find out who reaches whom; empty where there is nobody to send to. */
   default Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
     return Optional.empty();

@@ -47,7 +47,8 @@ final class DiskImages {
       return;
     }
     for (Path image : children(folder)) {
-      String name = image.getFileName().toString();
+      // One that is being made is no image yet.
+      String name = image.getFileName().toString().replaceFirst("\\.part$", "");
       if (!wanted.contains(name) && !isBelowAnother(image, machines)) {
         delete(image);
       }

@@ -52,10 +52,22 @@ final class Gateway {
           bind %s:80 namespace cloud
           bind %s:443 namespace cloud ssl crt %s
           http-request set-header X-Sitewright-Door %s
+          use_backend acme if { hdr(host) acme-v02.api.letsencrypt.org acme-staging-v02.api.letsencrypt.org }
           default_backend cloud
         backend cloud
           server cloud 127.0.0.1:%d
+        backend acme
+          http-request set-path /dir if { path /directory }
+          server pebble %s:%d namespace cloud ssl verify none
         """
-        .formatted(METADATA, SERVICES, SERVICES, certificate, word, port);
+        .formatted(
+            METADATA,
+            SERVICES,
+            SERVICES,
+            certificate,
+            word,
+            port,
+            CertificateAuthority.ADDRESS,
+            CertificateAuthority.PORT);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Knot DNS as the name server that all machines ask; it turns the answers of a name around. */
 final class NameServer {
@@ -25,8 +26,9 @@ final class NameServer {
     this.address = address;
   }
 
-  /** Makes these the zones that it answers for. */
-  void serve(Map<String, String> wanted) {
+  /** Makes these the zones that it answers for; asked for while nobody else changes them. */
+  synchronized void serve(Supplier<Map<String, String>> asked) {
+    Map<String, String> wanted = asked.get();
     if (runs && wanted.equals(zones)) {
       return;
     }

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class RealMachines implements Machines {
   private static final String IMAGE = "debian-12-x64";
+  private static final Set<Kind> NAMES =
+      Set.of(Kind.DOMAIN, Kind.DNS_RECORD, Kind.CF_ZONE, Kind.CF_RECORD);
 
   private final Cloud cloud;
   private final Path folder;
@@ -96,6 +98,12 @@ public final class RealMachines implements Machines {
         new RealMachines(cloud, folder, base, MachineHost.start(scripts, folder));
     Gateway.start(
         machines.host, folder.resolve("gateway"), authority.resolve("server.pem"), port, word);
+    CertificateAuthority.start(
+        machines.host,
+        folder.resolve("acme"),
+        authority,
+        Gateway.SERVICES,
+        authority.resolve("visitors.pem"));
     cloud.listen(machines::heard);
     machines.settling.start();
     return machines;
@@ -131,6 +139,15 @@ public final class RealMachines implements Machines {
   }
 
   @Override
+  public Optional<List<String>> visitor() {
+    return Optional.of(
+        host.spoken(
+            "visit.sh",
+            Gateway.SERVICES,
+            folder.resolve("authority").resolve("visitors.pem").toString()));
+  }
+
+  @Override
   public boolean act(Droplet droplet, String verb) {
     RealMachine machine = machines.get(droplet.key());
     if (machine == null || !machine.runs()) {
@@ -162,7 +179,7 @@ public final class RealMachines implements Machines {
     removeOthers(present);
     // The firewall first: no machine is ever without.
     filter(Ruleset.of(droplets, cloud.firewalls().list(), cutOff));
-    names.serve(Zones.of(cloud, Gateway.SERVICES));
+    names.serve(() -> Zones.of(cloud, Gateway.SERVICES));
     // Volumes before machines: one that boots mounts what it has.
     volumes.attach(cloud.volumes().list(), present);
     images.sweep(
@@ -221,9 +238,23 @@ public final class RealMachines implements Machines {
           .find(change.id())
           .map(Snapshot::dropletId)
           .map(machines::get)
-          .ifPresent(machine -> images.make(change.id(), machine));
+          .ifPresent(machine -> keep(change.id(), machine));
+    }
+    if (NAMES.contains(change.kind())) {
+      // Whoever changed a record counts its life from now on, whatever machines are busy with.
+      names.serve(() -> Zones.of(cloud, Gateway.SERVICES));
     }
     settling.stir();
+  }
+
+  /** There is no image without its disk: whoever asked hears the fault and finds none. */
+  private void keep(String image, RealMachine machine) {
+    try {
+      images.make(image, machine);
+    } catch (RuntimeException e) {
+      cloud.snapshots().delete(image);
+      throw e;
+    }
   }
 
   /** A machine that shut itself down is off for the vendor too. */

@@ -21,6 +21,8 @@ final class Requirements {
     PROGRAMS.put("mmdebstrap", "mmdebstrap");
     PROGRAMS.put("haproxy", "haproxy");
     PROGRAMS.put("knotd", "knot");
+    PROGRAMS.put("pebble", "pebble");
+    PROGRAMS.put("curl", "curl");
     PROGRAMS.put("nft", "nftables");
     PROGRAMS.put("ip", "iproute2");
     PROGRAMS.put("openssl", "openssl");

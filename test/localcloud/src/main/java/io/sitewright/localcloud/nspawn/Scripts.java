@@ -20,6 +20,7 @@ final class Scripts {
           "layers.sh",
           "machine.sh",
           "probe.py",
+          "visit.sh",
           "volume.sh");
 
   private final Path folder;

@@ -57,6 +57,7 @@ final class Zones {
     for (String name :
         Set.of(
             "api.digitalocean.com",
+            "ns1.digitalocean.com",
             "api.cloudflare.com",
             "acme-v02.api.letsencrypt.org",
             "acme-staging-v02.api.letsencrypt.org",

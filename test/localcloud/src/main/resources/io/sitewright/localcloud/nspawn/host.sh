@@ -15,6 +15,7 @@ gateway=198.19.255.254
 # What a world before this one left behind as files means nothing any more.
 rm --force "$folder"/machines/*/nspawn.pid "$folder"/machines/*/disks/* "$folder"/volumes/*.holder
 forget_groups "$(group_name "$folder/machines/*")"
+rm --recursive --force "$folder/removed" >/dev/null 2>&1 &
 
 mount --make-rprivate /
 mkdir --parents /run/netns /run/systemd/nspawn

@@ -18,6 +18,8 @@ say() { echo "sitewright: $*" >&2; }
 finish() {
   local root=$1 unit
   rm --force "$root"/etc/ssh/ssh_host_*
+  # Packages with alternatives (Java) link manual pages there, whether or not they are installed.
+  mkdir --parents "$root"/usr/share/man/man{1..9}
   : >"$root/etc/machine-id"
   rm --force "$root/var/lib/dbus/machine-id" "$root/etc/resolv.conf" "$root/etc/hostname"
   printf 'deb http://deb.debian.org/debian %s main\ndeb http://deb.debian.org/debian %s-updates main\ndeb http://deb.debian.org/debian-security %s-security main\n' \

@@ -66,6 +66,8 @@ connect() {
 
 prepare() {
   mkdir --parents "$folder"/{upper,work,root,disks}
+  # A disk stays upon what it was made upon, whatever machines are made upon by now.
+  if [[ -f $folder/layers ]]; then MACHINE_LAYERS=$(<"$folder/layers"); fi
   mountpoint --quiet "$root" ||
     mount -t overlay overlay --options "lowerdir=$MACHINE_LAYERS,upperdir=$folder/upper,workdir=$folder/work" "$root"
   [[ -f $folder/written ]] || write_disk
@@ -110,7 +112,11 @@ remove() {
   if mountpoint --quiet "$root"; then umount "$root"; fi
   if [[ -e /run/netns/$net ]]; then ip netns delete "$net"; fi
   forget_groups "$(group_name "$folder")"
-  rm --recursive --force "$folder"
+  # Its files may be many: nobody waits for them.
+  local removed=${folder%/*/*}/removed
+  mkdir --parents "$removed"
+  mv "$folder" "$removed/$id"
+  setsid rm --recursive --force "$removed/$id" </dev/null >/dev/null 2>&1 &
 }
 
 case $verb in
