@@ -2,7 +2,7 @@
 # What a machine needs to serve over TLS, and to come by the pool's certificate. To be sourced by roles.
 # Needs: SITE_ROLE SITE_DOMAIN SITE_CERTIFICATES SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE [SITE_SECRETS]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

@@ -2,7 +2,7 @@
 # How a pool comes by one certificate: one machine orders it, all take it over. To be sourced by lib/certificate-tick.sh.
 # Needs: SITE_ROLE SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/certificate.sh
 source "$lib/certificate.sh"
 # shellcheck source=SCRIPTDIR/say.sh

@@ -3,7 +3,7 @@
 # <home>/cert.pem and key.pem lead through one link, so that they change together. To be sourced.
 # Needs: SITE_DOMAIN SITE_ACME_DIRECTORY
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=/dev/null
 source "$lib/tls.sh"
 # shellcheck source=/dev/null

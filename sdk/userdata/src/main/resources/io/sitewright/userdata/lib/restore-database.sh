@@ -2,7 +2,7 @@
 # Brings the database back from a backup, into an empty one only: what is there is never overwritten. To be sourced.
 # Needs: SITE_SOURCE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_DATABASE_BACKUPS_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null
