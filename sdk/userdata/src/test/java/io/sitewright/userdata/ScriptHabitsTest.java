@@ -52,7 +52,7 @@ class ScriptHabitsTest {
     }
   }
 
-  /** A role reads some fifty of them in, every few seconds: two programs each were half a second. */
+  /** A role reads fifty of them in every few seconds; two programs each were half a second. */
   @Test
   void noProgramIsAskedWhereAReadInFileLies() throws IOException {
     for (Path script : all()) {

@@ -47,6 +47,9 @@ watch_certificate() {
 # apply_certificate: sets certificate_is_new when the webserver must read it anew.
 apply_certificate() {
   if [[ $SITE_CERTIFICATES != supplied ]]; then
+    # A webserver that joins a pool is a good one from its first visitor on.
+    if [[ $SITE_CERTIFICATES == acme ]] && shared_certificate "$etc/tls" "$(certificate_bucket)"; then certificate_is_new=yes; fi
+    if [[ $SITE_CERTIFICATES == cloudflare-origin ]] && (origin_certificate "$etc/tls"); then certificate_is_new=yes; fi
     if temporary_certificate "$etc/tls"; then certificate_is_new=yes; fi
   else
     load_secrets || fail "the supplied certificate is not in the store yet."

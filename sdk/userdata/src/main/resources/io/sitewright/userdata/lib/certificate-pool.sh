@@ -19,18 +19,6 @@ look_seconds=60
 # certificate_home: webservers serve from it; an issuer by DNS only keeps it.
 certificate_home() { if [[ $SITE_ROLE == webserver ]]; then echo "$etc/tls"; else echo "$state/certificate"; fi; }
 
-# certificate_bucket: the reports of those who order it.
-certificate_bucket() {
-  local name
-  if [[ $SITE_ROLE == "$SITE_CERTIFICATE_ISSUER" ]]; then
-    echo "$SITE_REPORT_BUCKET"
-  else
-    name=SITE_${SITE_CERTIFICATE_ISSUER//-/_}_REPORTS_BUCKET
-    name=${name^^}
-    echo "${!name}"
-  fi
-}
-
 # older FILE SECONDS: or not there.
 older() { [[ ! -f $1 || -n $(find "$1" -not -newermt "-$2 seconds") ]]; }
 
