@@ -52,6 +52,16 @@ class ScriptHabitsTest {
     }
   }
 
+  /** A role reads fifty of them in every few seconds; two programs each were half a second. */
+  @Test
+  void noProgramIsAskedWhereAReadInFileLies() throws IOException {
+    for (Path script : all()) {
+      assertThat(Files.readAllLines(script))
+          .as("%s", script)
+          .noneMatch(line -> line.matches("lib=.*(dirname|readlink).*"));
+    }
+  }
+
   private static List<Path> all() throws IOException {
     try (Stream<Path> tools = Files.list(Path.of("tools").toAbsolutePath())) {
       return Stream.concat(BundleTest.scripts().stream(), tools).toList();

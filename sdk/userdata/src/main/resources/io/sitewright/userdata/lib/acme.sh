@@ -2,7 +2,7 @@
 # A certificate from an authority that speaks ACME, by dehydrated. To be sourced.
 # Needs: SITE_DOMAIN SITE_ACME_DIRECTORY SITE_ACME_CHALLENGE SITE_ACME_EMAIL
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/challenges.sh

@@ -3,7 +3,7 @@
 # switch to it. To be sourced by roles/webserver.sh.
 # Needs: SITE_APPLICATION SITE_APPLICATION_VERSION SITE_SOURCE [SITE_APPLICATION_REPOSITORY SITE_APPLICATION_REVISION SITE_BASELINE_CODE]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # Each is checked by itself; followed from here too, shellcheck would read them over and over.
 # shellcheck source=SCRIPTDIR/release.sh
 source "$lib/release.sh"

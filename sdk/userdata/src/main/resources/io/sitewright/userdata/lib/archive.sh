@@ -3,7 +3,7 @@
 # against the digest that is known here. Nothing that a machine may write is ever executed. To be sourced.
 # Needs: SITE_APPLICATION SITE_APPLICATION_VERSION SITE_CONFIG_BUCKET [SITE_APPLICATION_ARCHIVE]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/store.sh

@@ -4,7 +4,7 @@
 # Needs: SITE_APPLICATION SITE_ASSETS SITE_ASSET_DIRECTORIES SITE_UPLOADS_BUCKET SITE_STORE_ENDPOINT SITE_STORE_REGION
 # SITE_STORE_ACCESS_KEY SITE_STORE_SECRET_KEY
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/packages.sh

@@ -2,7 +2,7 @@
 # The database as a dump: one moment of it, while the site goes on. To be sourced.
 # Needs: SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/database-client.sh

@@ -3,7 +3,7 @@
 # in one push, so that at no moment there is none. To be sourced.
 # Needs: SITE_BACKUP_REPOSITORY SITE_CONFIG_BUCKET [SITE_SECRETS SITE_DOMAIN], and of the secrets SITE_BACKUP_TOKEN
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/git-login.sh

@@ -3,7 +3,7 @@
 # <period>/previous the one before it. To be sourced.
 # Needs: nothing
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=/dev/null
 source "$lib/parts.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

@@ -2,7 +2,7 @@
 # What became of a backup, among this role's reports, where operators and the status command find it. To be sourced.
 # Needs: SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$lib/settings.sh"
 # shellcheck source=/dev/null

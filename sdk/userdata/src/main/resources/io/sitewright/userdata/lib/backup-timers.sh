@@ -2,7 +2,7 @@
 # When backups are made: hourly, daily, weekly, monthly, and every second month. To be sourced.
 # Needs: SITE_BACKUP_HOURLY
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=/dev/null
 source "$lib/timers.sh"
 

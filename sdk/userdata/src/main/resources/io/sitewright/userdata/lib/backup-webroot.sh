@@ -3,7 +3,7 @@
 # logs and temporary files, and without the configuration, which is rendered anew. To be sourced.
 # Needs: SITE_APPLICATION SITE_ASSETS SITE_ASSET_DIRECTORIES and what lib/assets.sh needs
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/site.sh

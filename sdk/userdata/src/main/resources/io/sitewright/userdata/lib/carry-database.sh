@@ -3,7 +3,7 @@
 # database, all of it or nothing. To be sourced by roles/database.sh, whose start_engine ENGINE runs the own server.
 # Needs: SITE_MANAGED_DATABASE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/database-client.sh

@@ -2,7 +2,7 @@
 # What a machine needs to serve over TLS, and to come by the pool's certificate. To be sourced by roles.
 # Needs: SITE_ROLE SITE_DOMAIN SITE_CERTIFICATES SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE [SITE_SECRETS]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null
@@ -47,6 +47,9 @@ watch_certificate() {
 # apply_certificate: sets certificate_is_new when the webserver must read it anew.
 apply_certificate() {
   if [[ $SITE_CERTIFICATES != supplied ]]; then
+    # A webserver that joins a pool is a good one from its first visitor on.
+    if [[ $SITE_CERTIFICATES == acme ]] && shared_certificate "$etc/tls" "$(certificate_bucket)"; then certificate_is_new=yes; fi
+    if [[ $SITE_CERTIFICATES == cloudflare-origin ]] && (origin_certificate "$etc/tls"); then certificate_is_new=yes; fi
     if temporary_certificate "$etc/tls"; then certificate_is_new=yes; fi
   else
     load_secrets || fail "the supplied certificate is not in the store yet."

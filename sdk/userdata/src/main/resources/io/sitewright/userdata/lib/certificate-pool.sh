@@ -2,7 +2,7 @@
 # How a pool comes by one certificate: one machine orders it, all take it over. To be sourced by lib/certificate-tick.sh.
 # Needs: SITE_ROLE SITE_CERTIFICATE_ISSUER SITE_ACME_CHALLENGE SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/certificate.sh
 source "$lib/certificate.sh"
 # shellcheck source=SCRIPTDIR/say.sh
@@ -18,18 +18,6 @@ look_seconds=60
 
 # certificate_home: webservers serve from it; an issuer by DNS only keeps it.
 certificate_home() { if [[ $SITE_ROLE == webserver ]]; then echo "$etc/tls"; else echo "$state/certificate"; fi; }
-
-# certificate_bucket: the reports of those who order it.
-certificate_bucket() {
-  local name
-  if [[ $SITE_ROLE == "$SITE_CERTIFICATE_ISSUER" ]]; then
-    echo "$SITE_REPORT_BUCKET"
-  else
-    name=SITE_${SITE_CERTIFICATE_ISSUER//-/_}_REPORTS_BUCKET
-    name=${name^^}
-    echo "${!name}"
-  fi
-}
 
 # older FILE SECONDS: or not there.
 older() { [[ ! -f $1 || -n $(find "$1" -not -newermt "-$2 seconds") ]]; }

@@ -1,9 +1,9 @@
 #!/bin/bash
 # The certificate that visitors see: a temporary one of our own, the one that the pool shares, or a supplied one.
 # <home>/cert.pem and key.pem lead through one link, so that they change together. To be sourced.
-# Needs: SITE_DOMAIN SITE_ACME_DIRECTORY
+# Needs: SITE_DOMAIN SITE_ACME_DIRECTORY [SITE_ROLE SITE_CERTIFICATE_ISSUER SITE_REPORT_BUCKET]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=/dev/null
 source "$lib/tls.sh"
 # shellcheck source=/dev/null
@@ -107,6 +107,18 @@ origin_certificate() {
   load_parameters "$text" || return 1
   rm --force "$text"
   supplied_certificate "$1"
+}
+
+# certificate_bucket: the reports of those who order it.
+certificate_bucket() {
+  local name
+  if [[ $SITE_ROLE == "$SITE_CERTIFICATE_ISSUER" ]]; then
+    echo "$SITE_REPORT_BUCKET"
+  else
+    name=SITE_${SITE_CERTIFICATE_ISSUER//-/_}_REPORTS_BUCKET
+    name=${name^^}
+    echo "${!name}"
+  fi
 }
 
 # shared_certificate HOME BUCKET: takes over what the pool shares, if it is news; status 1 when it is not, or not there.

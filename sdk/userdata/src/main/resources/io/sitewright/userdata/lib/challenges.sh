@@ -2,7 +2,7 @@
 # Answers to HTTP-01 challenges, shared through the webservers' own reports: the authority may ask any of them. To be sourced.
 # Needs: SITE_REPORT_BUCKET SITE_DOMAIN
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=/dev/null
 source "$lib/store.sh"
 # shellcheck source=SCRIPTDIR/members.sh

@@ -2,7 +2,7 @@
 # Time zone, the right time, and the language of programs. To be sourced.
 # Needs: SITE_TIME_ZONE SITE_LOCALE
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

@@ -3,7 +3,7 @@
 # a snapshot that was made for something else. To be sourced by lib/agent.sh and lib/apply.sh.
 # Needs: SITE_ROLE and what lib/traits.sh needs
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/settings.sh
 source "$lib/settings.sh"
 # shellcheck source=/dev/null

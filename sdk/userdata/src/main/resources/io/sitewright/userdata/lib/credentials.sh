@@ -3,7 +3,7 @@
 # webservers as data. To be sourced.
 # Needs: SITE_REPORT_BUCKET (database machine), SITE_DATABASE_REPORTS_BUCKET (webserver)
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/store.sh

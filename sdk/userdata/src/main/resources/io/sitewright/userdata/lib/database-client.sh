@@ -3,7 +3,7 @@
 # arguments; TLS always. To be sourced.
 # Needs: SITE_REPORT_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

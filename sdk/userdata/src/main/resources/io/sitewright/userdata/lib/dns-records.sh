@@ -2,7 +2,7 @@
 # TXT records at DigitalOcean or Cloudflare, for challenges by DNS. The token goes by a descriptor, never by an argument. To be sourced.
 # Needs: SITE_DNS SITE_ZONE SITE_DNS_TOKEN
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

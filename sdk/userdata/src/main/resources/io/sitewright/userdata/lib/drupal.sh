@@ -2,7 +2,7 @@
 # Drupal's settings.php. To be sourced by roles/webserver.sh.
 # Needs: SITE_DOMAIN DB_ENGINE DB_HOST DB_PORT DB_NAME DB_USER DB_PASSWORD DB_SECRET [SITE_CACHE SITE_CACHE_HOST SITE_CACHE_PORT]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/phptext.sh
 source "$lib/phptext.sh"
 # shellcheck source=SCRIPTDIR/release.sh

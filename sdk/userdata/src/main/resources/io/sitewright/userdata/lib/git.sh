@@ -3,7 +3,7 @@
 # and its token is neither on a command line nor in git's configuration. To be sourced by roles/webserver.sh.
 # Needs: [SITE_APPLICATION_TOKEN]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/packages.sh

@@ -3,7 +3,7 @@
 # pages, so that their faults and weak passwords are nobody's business. To be sourced.
 # Needs: SITE_APPLICATION SITE_ADMIN_PATHS SITE_GUARDIAN SITE_GUARDIAN_USERS SITE_GUARDIAN_USER_1 ...
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/members.sh

@@ -2,7 +2,7 @@
 # What closes a machine further than its firewall: bans, security updates, the kernel's settings. To be sourced.
 # Needs: SITE_ROLE SITE_SLOT SITE_SSH_PORT SITE_VPC_RANGE SITE_FAIL2BAN SITE_SECURITY_UPGRADES SITE_SECURITY_REBOOT
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

@@ -3,7 +3,7 @@
 # names, which no machine may write; the images' bucket only holds the bytes. To be sourced by roles/webserver.sh.
 # Needs: SITE_BUILD_METHOD SITE_CONFIG_BUCKET SITE_WEBSERVER_IMAGES_BUCKET and what lib/image.sh needs
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/image.sh

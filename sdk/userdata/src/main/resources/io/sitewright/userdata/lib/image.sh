@@ -3,7 +3,7 @@
 # where it is laid over another: names, addresses, keys, firewall, kernel. To be sourced.
 # Needs: SITE_WEBSERVER_IMAGES_BUCKET SITE_WEBSERVER_KIND SITE_PHP_VERSION SITE_ASSETS SITE_ASSET_DIRECTORIES
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

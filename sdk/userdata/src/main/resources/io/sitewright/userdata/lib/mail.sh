@@ -2,7 +2,7 @@
 # Mail: a relay on this machine that alone knows the provider's password, and notices by level. To be sourced.
 # Needs: [SITE_SMTP_HOST SITE_SMTP_PORT SITE_SMTP_USER SITE_SMTP_PASSWORD SITE_MAIL_FROM SITE_MAIL_TO SITE_MAIL_LEVEL SITE_DOMAIN]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/packages.sh

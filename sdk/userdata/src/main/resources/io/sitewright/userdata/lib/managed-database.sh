@@ -2,7 +2,7 @@
 # What the worker beside a managed database sees to: that it can make backups, and that the site owns its database. To be sourced.
 # Needs: SITE_MANAGED_DATABASE [SITE_DATABASE_ADMIN_USER SITE_DATABASE_ADMIN_PASSWORD]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

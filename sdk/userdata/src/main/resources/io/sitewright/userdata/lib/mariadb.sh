@@ -2,7 +2,7 @@
 # MariaDB, and MySQL where the system carries it. To be sourced by roles/database.sh.
 # Needs: SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_VPC_RANGE
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/packages.sh
 source "$lib/packages.sh"
 # shellcheck source=SCRIPTDIR/tls.sh

@@ -2,7 +2,7 @@
 # Who the machines of this site are, by role. To be sourced.
 # Needs: SITE_FLEET_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

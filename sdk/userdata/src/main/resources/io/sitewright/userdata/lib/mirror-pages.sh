@@ -3,7 +3,7 @@
 # nor an edge matters. To be sourced by mirror.sh.
 # Needs: SITE_DOMAIN SITE_APPLICATION SITE_ADMIN_PATHS
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/guardian.sh

@@ -3,7 +3,7 @@
 # NGINX. To be sourced by roles/webserver.sh.
 # Needs: SITE_DOMAIN SITE_APPLICATION SITE_EDGE_RANGES SITE_PHP_UPLOAD_MB SITE_PHP_EXECUTION_SECONDS
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/packages.sh
 source "$lib/packages.sh"
 # shellcheck source=SCRIPTDIR/site.sh

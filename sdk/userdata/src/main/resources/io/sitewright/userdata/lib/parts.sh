@@ -2,7 +2,7 @@
 # What is too large for one object: objects of a bounded size, and an index that names each with its SHA-512. To be sourced.
 # Needs: SITE_STORE_ENDPOINT SITE_STORE_REGION SITE_STORE_ACCESS_KEY SITE_STORE_SECRET_KEY
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

@@ -2,7 +2,7 @@
 # The web root: releases beside each other and one switch between them. To be sourced by roles/webserver.sh.
 # Needs: SITE_APPLICATION SITE_ASSET_DIRECTORIES SITE_WEBROOT_SYNC
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/site.sh

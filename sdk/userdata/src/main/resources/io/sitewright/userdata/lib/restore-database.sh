@@ -4,7 +4,7 @@
 # Needs: SITE_SOURCE SITE_DATABASE_ENGINE SITE_DATABASE_PORT SITE_MANAGED_DATABASE SITE_DATABASE_BACKUPS_BUCKET
 # [SITE_BASELINE_DATABASE and what lib/restore-baseline.sh needs]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=/dev/null

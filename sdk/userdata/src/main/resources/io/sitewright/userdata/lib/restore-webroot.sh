@@ -4,7 +4,7 @@
 # the web root and so run what another one wrote anyhow. To be sourced by lib/application.sh.
 # Needs: SITE_SOURCE SITE_WEBSERVER_BACKUPS_BUCKET SITE_APPLICATION SITE_ASSETS SITE_ASSET_DIRECTORIES [SITE_WEBROOT_SYNC]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/release.sh

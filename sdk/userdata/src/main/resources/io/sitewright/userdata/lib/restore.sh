@@ -2,7 +2,7 @@
 # Finds a backup that is whole: the last one, else the one before it, else the second copy. To be sourced.
 # Needs: [SITE_BACKUP_REPOSITORY and what lib/backup-git.sh needs]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/parts.sh
 source "$lib/parts.sh"
 # shellcheck source=SCRIPTDIR/say.sh

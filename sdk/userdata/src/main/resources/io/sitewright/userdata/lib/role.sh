@@ -2,7 +2,7 @@
 # The frame of every role: its parameters, and the two things a role is asked. To be sourced by roles/*.sh.
 # Needs: SITE_SSH_PORT
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

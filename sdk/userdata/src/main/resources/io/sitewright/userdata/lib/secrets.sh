@@ -2,7 +2,7 @@
 # What this role's machines must know and nobody else: one object of the config bucket, named by the settings. To be sourced.
 # Needs: SITE_CONFIG_BUCKET [SITE_SECRETS]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

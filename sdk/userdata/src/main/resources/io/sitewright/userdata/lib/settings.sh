@@ -2,7 +2,7 @@
 # Reads parameters, which are data: a file with anything but KEY='value' lines is refused. To be sourced.
 # Needs: nothing
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 

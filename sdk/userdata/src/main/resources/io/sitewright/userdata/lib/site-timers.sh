@@ -3,7 +3,7 @@
 # the web root that webservers share, and the mirror of the pages. To be sourced by roles/webserver.sh.
 # Needs: SITE_APPLICATION SITE_ASSETS [SITE_WEBROOT_SYNC SITE_STATIC_MIRROR]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/timers.sh
 source "$lib/timers.sh"
 # shellcheck source=SCRIPTDIR/packages.sh

@@ -2,7 +2,7 @@
 # The operators' way in: a port of our own, keys only, never root. To be sourced.
 # Needs: SITE_ROLE SITE_SSH_PORT SITE_OPERATOR_KEYS SITE_OPERATOR_KEY_1 ...
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/settings.sh

@@ -2,7 +2,7 @@
 # What a webserver was built with, and whether another may go on with it. To be sourced.
 # Needs: SITE_WEBSERVER_KIND SITE_PHP_VERSION SITE_ASSETS SITE_ASSET_DIRECTORIES
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 

@@ -3,7 +3,7 @@
 # members are, so there is no lock that could be lost: Spaces promises no conditional writes. To be sourced.
 # Needs: SITE_FLEET_BUCKET
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/members.sh
 source "$lib/members.sh"
 

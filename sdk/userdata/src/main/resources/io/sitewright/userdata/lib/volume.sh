@@ -2,7 +2,7 @@
 # The block volume that outlives its machine. To be sourced.
 # Needs: SITE_DATABASE_VOLUME
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 

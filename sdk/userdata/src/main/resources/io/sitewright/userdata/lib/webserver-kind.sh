@@ -3,7 +3,7 @@
 # configure_webserver makes the server serve what settings, members and certificate say.
 # Needs: SITE_WEBSERVER_KIND
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/site.sh

@@ -4,7 +4,7 @@
 # Needs: SITE_DOMAIN SITE_REPORT_BUCKET SITE_PHP_VERSION DB_HOST DB_PORT DB_NAME DB_USER DB_PASSWORD DB_SECRET
 # [SITE_NAME SITE_WEBROOT_SYNC SITE_CACHE SITE_CACHE_HOST SITE_CACHE_PORT]
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/packages.sh
 source "$lib/packages.sh"
 # shellcheck source=SCRIPTDIR/store.sh
