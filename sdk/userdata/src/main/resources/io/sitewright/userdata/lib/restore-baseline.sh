@@ -2,7 +2,7 @@
 # The database of a baseline: one dump, in a git repository of its own. Nothing of the repository is run. To be sourced.
 # Needs: SITE_BASELINE_DATABASE SITE_CONFIG_BUCKET [SITE_SECRETS], and of the secrets SITE_APPLICATION_TOKEN
 set -euo pipefail
-lib=$(dirname "$(readlink --canonicalize "${BASH_SOURCE[0]}")")
+lib=${BASH_SOURCE[0]%/*}
 # shellcheck source=SCRIPTDIR/say.sh
 source "$lib/say.sh"
 # shellcheck source=SCRIPTDIR/packages.sh
