@@ -172,7 +172,7 @@ public final class SharedConfigFs extends ComponentResource {
             secrets.asPlaintext().applyValue(HostSecrets::key),
             secrets.applyValue(HostSecrets::text).asSecret());
     Bucket bucket = bucket(io.sitewright.userdata.Bucket.configOf(role));
-    return cloud.object(child(role.label()) + "-secrets", bucket, plan, Place.under(this));
+    return cloud.object(child(role.label()) + "-secrets", bucket, plan, byContent());
   }
 
   private Output<HostConfig> config(Role role, Output<Places> places) {
@@ -189,17 +189,16 @@ public final class SharedConfigFs extends ComponentResource {
   /** Objects first, for the manifest must never name what is absent. */
   private PublishedConfig upload(Role role, Output<HostConfig> config, List<Resource> secrets) {
     Bucket bucket = bucket(io.sitewright.userdata.Bucket.configOf(role));
-    Place under = Place.under(this);
     String prefix = child(role.label());
     Resource rules =
-        cloud.object(prefix + "-rules", bucket, text(config, HostConfig::rules), under);
+        cloud.object(prefix + "-rules", bucket, text(config, HostConfig::rules), byContent());
     Resource settings =
-        cloud.object(prefix + "-settings", bucket, text(config, HostConfig::settings), under);
+        cloud.object(prefix + "-settings", bucket, text(config, HostConfig::settings), byContent());
     Output<HostObject> scripts = config.applyValue(HostConfig::bundle);
     var packed =
         ObjectPlan.base64(
             scripts.applyValue(HostObject::key), scripts.applyValue(HostObject::base64));
-    Resource bundle = cloud.object(prefix + "-bundle", bucket, packed, under);
+    Resource bundle = cloud.object(prefix + "-bundle", bucket, packed, byContent());
     var manifest =
         ObjectPlan.text(
             Output.of(HostConfig.MANIFEST_KEY), config.applyValue(HostConfig::manifest));
@@ -209,7 +208,17 @@ public final class SharedConfigFs extends ComponentResource {
             prefix + "-manifest",
             bucket,
             manifest,
-            under.after(rules, settings, bundle).after(secrets.toArray(Resource[]::new))));
+            Place.under(this)
+                .after(rules, settings, bundle)
+                .after(secrets.toArray(Resource[]::new))));
+  }
+
+  /**
+   * Where an object stands whose key is the digest of its content: an update that is taken back
+   * writes the former one again. It goes with its bucket.
+   */
+  private Place byContent() {
+    return Place.under(this).leftBehind();
   }
 
   private static ObjectPlan text(Output<HostConfig> config, Function<HostConfig, HostObject> part) {

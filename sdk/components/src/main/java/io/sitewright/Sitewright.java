@@ -36,7 +36,7 @@ import java.util.logging.Logger;
  */
 public final class Sitewright {
   private static final String DATA_MOVES =
-      "The site's data moves into the managed database in this update, while which nothing can be written;"
+      "The site's data moves into the managed database in this update, and nothing can be written meanwhile;"
           + " webservers reach the database machine's own until the next update, which closes it.";
 
   private Sitewright() {}

@@ -72,8 +72,27 @@ class SharedConfigFsTest {
   void dataGoesOnlyWhenTheStackIsNamed() {
     assertThat(Sites.complete(1, "confirmDataLoss", "dev").all())
         .noneMatch(Declared::protect)
+        .filteredOn(declared -> !declared.type().equals(OBJECT))
         .noneMatch(Declared::retainOnDelete);
     assertThat(Sites.complete(1, "confirmDataLoss", "other").all()).anyMatch(Declared::protect);
+  }
+
+  /** The manifest's key stays; what it names may be written again by an update taken back. */
+  @Test
+  void whatIsNamedByItsContentIsLeftBehindInABucketThatGoesWithAllInIt() {
+    Declarations site = Sites.complete(1);
+    assertThat(site.ofType(OBJECT))
+        .filteredOn(Declared::retainOnDelete)
+        .isNotEmpty()
+        .allMatch(object -> object.text("key").matches("(objects|secrets)/[0-9a-f]{64}"))
+        .allMatch(
+            object ->
+                site.ofType(BUCKET).stream()
+                    .filter(bucket -> object.text("bucket").startsWith(bucket.name()))
+                    .allMatch(bucket -> bucket.input("forceDestroy").equals(true)));
+    assertThat(site.ofType(OBJECT))
+        .filteredOn(object -> object.text("key").matches("(objects|secrets)/.*"))
+        .allMatch(Declared::retainOnDelete);
   }
 
   private static Map<String, String> grant(String bucket, String permission) {

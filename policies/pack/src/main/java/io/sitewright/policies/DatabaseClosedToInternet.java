@@ -17,22 +17,8 @@ final class DatabaseClosedToInternet {
           .settings(Ports.DATABASES)
           .forResources(Ingress.types())
           .check(
-              (firewall, settings, findings) -> {
-                for (Ingress rule : Ingress.of(firewall)) {
-                  for (int port : Site.databasePorts(findings.run(), settings.ports())) {
-                    if (rule.covers(port) && !rule.open().isEmpty()) {
-                      findings.violation(
-                          "firewall %s lets %s reach the database port %d by its rule on %s; let only machines reach it"
-                              .formatted(
-                                  firewall.name(),
-                                  String.join(" and ", rule.open()),
-                                  port,
-                                  rule.on()));
-                      break;
-                    }
-                  }
-                }
-              })
+              ClosedToInternet.check(
+                  Site::databasePorts, "the database port %d", "let only machines reach it"))
           .build();
 
   private DatabaseClosedToInternet() {}

@@ -17,22 +17,8 @@ final class SshClosedToInternet {
           .settings(Ports.SSH)
           .forResources(Ingress.types())
           .check(
-              (firewall, settings, findings) -> {
-                for (Ingress rule : Ingress.of(firewall)) {
-                  for (int port : Site.sshPorts(findings.run(), settings.ports())) {
-                    if (rule.covers(port) && !rule.open().isEmpty()) {
-                      findings.violation(
-                          "firewall %s lets %s reach SSH on port %d by its rule on %s; let only operators reach it"
-                              .formatted(
-                                  firewall.name(),
-                                  String.join(" and ", rule.open()),
-                                  port,
-                                  rule.on()));
-                      break;
-                    }
-                  }
-                }
-              })
+              ClosedToInternet.check(
+                  Site::sshPorts, "SSH on port %d", "let only operators reach it"))
           .build();
 
   private SshClosedToInternet() {}

@@ -23,17 +23,20 @@ public final class Place {
   private final Resource parent;
   private final List<Resource> after;
   private final boolean kept;
+  private final boolean left;
   private final List<String> formerNames;
 
-  private Place(Resource parent, List<Resource> after, boolean kept, List<String> formerNames) {
+  private Place(
+      Resource parent, List<Resource> after, boolean kept, boolean left, List<String> formerNames) {
     this.parent = parent;
     this.after = after;
     this.kept = kept;
+    this.left = left;
     this.formerNames = formerNames;
   }
 
   public static Place under(Resource parent) {
-    return new Place(parent, List.of(), false, List.of());
+    return new Place(parent, List.of(), false, false, List.of());
   }
 
   public Resource parent() {
@@ -44,17 +47,26 @@ public final class Place {
   public Place after(Resource... resources) {
     List<Resource> all = new ArrayList<>(after);
     all.addAll(Arrays.asList(resources));
-    return new Place(parent, List.copyOf(all), kept, formerNames);
+    return new Place(parent, List.copyOf(all), kept, left, formerNames);
   }
 
   /** It holds data: the engine refuses to delete it, and never deletes it at the vendor. */
   public Place kept(boolean keep) {
-    return new Place(parent, after, keep, formerNames);
+    return new Place(parent, after, keep, left, formerNames);
+  }
+
+  /**
+   * The engine may let go of it, and never deletes it at the vendor: for what is named by its
+   * content, since what takes its place may come to have that very name again before the engine
+   * gets to deleting. It goes with what it is in.
+   */
+  public Place leftBehind() {
+    return new Place(parent, after, kept, true, formerNames);
   }
 
   /** Logical names that it had in earlier versions: a rename must not replace it. */
   public Place formerly(String... names) {
-    return new Place(parent, after, kept, List.of(names));
+    return new Place(parent, after, kept, left, List.of(names));
   }
 
   /** The same as Pulumi's options, for an adapter to add its own to. */
@@ -66,6 +78,8 @@ public final class Place {
     }
     if (kept) {
       options.protect(true);
+    }
+    if (kept || left) {
       options.retainOnDelete(true);
     }
     if (!formerNames.isEmpty()) {

@@ -31,6 +31,16 @@ class PlaceTest {
     assertThat(loose.after()).isEmpty();
   }
 
+  @Test
+  void whatIsLeftBehindIsNotProtected() {
+    Declared left =
+        Recorder.run(
+                "p", "s", ctx -> new Thing("left", Place.under(new Somewhere("s")).leftBehind()))
+            .the("test:index:Thing", "left");
+    assertThat(left.retainOnDelete()).isTrue();
+    assertThat(left.protect()).isFalse();
+  }
+
   private static Declared declared() {
     return Recorder.run(
             "p",

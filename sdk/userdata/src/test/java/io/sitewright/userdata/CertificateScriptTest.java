@@ -79,6 +79,23 @@ class CertificateScriptTest {
     assertThat(outcome.err()).isEmpty();
   }
 
+  @Test
+  void aWebserverJoinsWithTheCertificateOfThePoolAndMakesNoneOfItsOwn() {
+    Bash.Outcome outcome =
+        web.run(
+            "acme",
+            PAIR
+                + """
+                source "$lib/certificate-apply.sh"
+                watch_certificate() { :; }
+                pair "$LAB/a" www.example.org 90; publish_certificate "$LAB/a"
+                certificate_is_new=no; apply_certificate; echo "new: $certificate_is_new"
+                cmp "$etc/tls/cert.pem" "$LAB/a/cert.pem"; cmp "$etc/tls/key.pem" "$LAB/a/key.pem"
+                certificate_is_new=no; apply_certificate; echo "new: $certificate_is_new"
+                """);
+    assertThat(outcome.succeeds().out()).isEqualTo("new: yes\nnew: no\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

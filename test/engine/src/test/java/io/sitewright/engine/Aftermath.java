@@ -22,9 +22,12 @@ final class Aftermath {
     assertThat(state.path("deployment").has("pending_operations"))
         .as("operations left open after a kill at %s", when)
         .isFalse();
-    assertThat(Bookkeeping.ofCloud(site.cloud().inventory()))
-        .as("what the cloud holds after a kill at %s and one more up, against the state", when)
-        .containsExactlyElementsOf(Bookkeeping.ofState(state))
+    Bookkeeping.agree(
+        "what the cloud holds after a kill at %s and one more up, against the state"
+            .formatted(when),
+        site.cloud().inventory(),
+        state);
+    assertThat(Bookkeeping.ofState(state))
         .filteredOn(thing -> thing.startsWith("droplet "))
         .hasSize(3);
   }

@@ -267,6 +267,7 @@ class ProductionChangesIT {
         .did(DELETED, "DatabaseCluster", "data")
         .leftAlone("Firewall", "Droplet", "Volume");
     assertThat(site).hasNoChanges();
+    Bookkeeping.agrees(site);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sitewright.policies.facts;
 
 import io.sitewright.model.Cidr;
+import io.sitewright.model.Port;
 import io.sitewright.policy.PolicyResource;
 import io.sitewright.policy.PolicyStack;
 import io.sitewright.policy.PropertyValue;
@@ -62,12 +63,12 @@ public final class Site {
 
   /** The ports that sshd listens on: the customary one, and the site's own. */
   public static List<Integer> sshPorts(RunFacts run, List<Integer> configured) {
-    return ports(run, "site:sshPort", 1035, configured);
+    return ports(run, "site:sshPort", Port.SSH.number(), configured);
   }
 
   /** The ports that databases listen on: the customary ones, and the site's own. */
   public static List<Integer> databasePorts(RunFacts run, List<Integer> configured) {
-    return ports(run, "site:databasePort", 2035, configured);
+    return ports(run, "site:databasePort", Port.DATABASE.number(), configured);
   }
 
   private static List<Integer> ports(

@@ -43,10 +43,17 @@ public record StateDocument(JsonNode json) {
                     && !r.path("type").asText().startsWith("pulumi:providers:"));
   }
 
-  /** Resources that hold data: protected, so that an ordinary destroy leaves them. */
+  /**
+   * Resources that hold data: protected, so that an ordinary destroy leaves them. Objects that hold
+   * configuration are left behind too, but go with their bucket.
+   */
   public List<ObjectNode> dataBearing() {
     return resources().stream()
-        .filter(r -> r.path("protect").asBoolean() || r.path("retainOnDelete").asBoolean())
+        .filter(
+            r ->
+                r.path("protect").asBoolean()
+                    || (r.path("retainOnDelete").asBoolean()
+                        && !r.path("type").asText().endsWith(":SpacesBucketObject")))
         .toList();
   }
 
