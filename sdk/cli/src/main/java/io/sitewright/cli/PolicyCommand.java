@@ -34,6 +34,8 @@ final class PolicyCommand {
       throw Refusal.failed(
           "The policy pack is not built: " + jar + " is missing; run ./mvnw package.");
     }
+    refuseUnwritable("--junit");
+    refuseUnwritable("--sarif");
     Session session = Session.open(launch, line.stack(), line.settings());
     PolicyReport report;
     try {
@@ -114,6 +116,16 @@ final class PolicyCommand {
 
   private String settingsFile(Stack stack) {
     return launch.tree().root().relativize(stack.settingsFile()).toString();
+  }
+
+  /** Before the work, which would be lost. */
+  private void refuseUnwritable(String option) {
+    Optional<Path> file = line.option(option).map(Path::of).map(Path::toAbsolutePath);
+    if (file.isPresent() && !Files.isWritable(file.get().resolveSibling(""))) {
+      throw Refusal.wrongUsage(
+          "%s %s: the folder is not there or nobody may write to it; make it, or name another file."
+              .formatted(option, line.option(option).get()));
+    }
   }
 
   private void write(String option, String text) throws IOException {

@@ -52,6 +52,14 @@ class PolicyCommandIT {
   @Test
   @Order(1)
   void beforeItIsThereItListsWhatNobodyKnowsYet(DeployedSite site) throws IOException {
+    String nowhere = folder.resolve("none").resolve("first.xml").toString();
+    Update refused = site.run("policy", site.words(), "--junit", nowhere);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "--junit "
+                + nowhere
+                + ": the folder is not there or nobody may write to it; make it, or name another file.");
     Path sarif = folder.resolve("first.sarif");
     Update policy = site.run("policy", site.words(), "--json", "--sarif", sarif.toString());
     assertThat(policy.exitCode()).as(policy.err()).isZero();
