@@ -82,6 +82,23 @@ class AgentScriptTest {
   }
 
   @Test
+  void theHostKeyIsPublishedWithTheReportAndAnotherOneIsNews() throws IOException {
+    tick();
+    workIsDone();
+    Files.writeString(folder.resolve("host.pub"), "ssh-ed25519 AAAAC3one root@build\n");
+    tick();
+    assertThat(report())
+        .isEqualTo(
+            "sitewright-report 1\nmanifest %s\nserving yes\nhost-key ssh-ed25519 AAAAC3one\n"
+                .formatted(config.digest()));
+    assertThat(Report.parse(report())).contains(new Report(config.digest(), true, ""));
+
+    Files.writeString(folder.resolve("host.pub"), "ssh-ed25519 AAAAC3other root@build\n");
+    tick();
+    assertThat(report()).endsWith("host-key ssh-ed25519 AAAAC3other\n");
+  }
+
+  @Test
   void nothingIsDoneAgainWhenNothingChanged() throws IOException {
     tick();
     workIsDone();
@@ -194,7 +211,8 @@ class AgentScriptTest {
         .with("SITEWRIGHT_UFW", folder.resolve("ufw"))
         .with("SITEWRIGHT_UFW_DEFAULTS", folder.resolve("ufw.defaults"))
         .with("SITEWRIGHT_FETCHER", folder.resolve("fetch.sh"))
-        .with("SITEWRIGHT_INSTANCE_ID", folder.resolve("id"));
+        .with("SITEWRIGHT_INSTANCE_ID", folder.resolve("id"))
+        .with("SITEWRIGHT_HOST_KEY", folder.resolve("host.pub"));
   }
 
   /** What apply.sh notes when the role's work has succeeded. */
