@@ -85,6 +85,11 @@ public record Home(Path root) {
     return root.resolve("keys").resolve(project + "." + stack);
   }
 
+  /** What OpenSSH is told on the way to a stack's machines: whom to trust, above all. */
+  public Path ssh(String project, String stack) {
+    return root.resolve("ssh").resolve(project + "." + stack);
+  }
+
   /** Held by the launcher while it updates a stack. */
   public Path lock(String project, String stack) {
     return root.resolve("locks").resolve(project + "." + stack + ".lock");
