@@ -12,6 +12,7 @@ import io.sitewright.cli.scaling.ProfileStore;
 import io.sitewright.model.scaling.ScalingProfile;
 import io.sitewright.model.settings.SiteSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +45,8 @@ final class ScaleCommand {
           "scale takes one thing at a time: a number, --pause or --resume; see ./sitewright help.");
     }
     SiteSettings settings = Session.settings(launch, line.stack(), line.settings());
-    wanted.ifPresent(number -> bounded(() -> ScalingProfile.of(settings).withDesired(number)));
+    wanted.ifPresent(
+        number -> bounded(() -> ScalingProfile.of(settings).withDesired(number, Instant.now())));
     Session session = Session.open(launch, line.stack(), line.settings());
     if (wanted.isPresent()) {
       scale(session, settings, wanted.get());
@@ -74,7 +76,7 @@ final class ScaleCommand {
       StateDocument state = session.stateToUpdate();
       ProfileStore store = store(session, state);
       ScalingProfile present = profile(settings, store);
-      ScalingProfile next = bounded(() -> present.withDesired(wanted));
+      ScalingProfile next = bounded(() -> present.withDesired(wanted, Instant.now()));
       boolean drain = !line.flags().contains("--no-drain");
       change = Change.of(next, Slot.of(state), session.recovery().deadMachines(state), drain);
       store.write(change.profile());
