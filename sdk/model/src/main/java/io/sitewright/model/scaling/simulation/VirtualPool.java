@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Webservers that are but in memory. An act takes no time; a machine that it makes is ready when
@@ -31,6 +33,8 @@ public final class VirtualPool {
   private final Duration buildTime;
   private final SortedMap<Integer, Machine> machines = new TreeMap<>();
   private ScalingProfile profile;
+  private OptionalDouble work = OptionalDouble.empty();
+  private OptionalDouble traffic = OptionalDouble.empty();
   private int made;
 
   /** A machine in a slot. */
@@ -120,7 +124,23 @@ public final class VirtualPool {
     return with(number, machine -> machine.load = load);
   }
 
-  private boolean with(int number, java.util.function.Consumer<Machine> change) {
+  /** So much is to be done from now on, in percent of one machine; shared by those that serve. */
+  public void hasWork(double percent) {
+    work = OptionalDouble.of(percent);
+  }
+
+  /** So many requests a second come from now on; shared by those that serve. */
+  public void hasTraffic(double requests) {
+    traffic = OptionalDouble.of(requests);
+  }
+
+  /** How busy it was said to be; unknown where there is none. */
+  public Load load(int number) {
+    Machine machine = machines.get(number);
+    return machine == null ? Load.UNKNOWN : machine.load;
+  }
+
+  private boolean with(int number, Consumer<Machine> change) {
     Machine machine = machines.get(number);
     if (machine == null) {
       return false;
@@ -131,25 +151,47 @@ public final class VirtualPool {
 
   /** What there is to see now. */
   public List<Observation> observe(Instant now) {
+    long serving = machines.keySet().stream().filter(number -> serves(number, now)).count();
     List<Observation> seen = new ArrayList<>();
-    machines.forEach(
-        (number, machine) -> {
-          boolean ready = !machine.ready.isAfter(now);
-          boolean good = ready && machine.answers;
-          seen.add(
-              new Observation(
-                  slot(number),
-                  machine.id,
-                  machine.born,
-                  ready,
-                  ready && !profile.draining().contains(slot(number)),
-                  good
-                      ? Probe.good(LATENCY)
-                      : Probe.bad(Duration.ZERO, ready ? "no answer" : "not ready"),
-                  ready ? Optional.of(machine.ready) : Optional.empty(),
-                  good ? machine.load : Load.UNKNOWN));
-        });
+    machines.forEach((number, machine) -> seen.add(observe(number, machine, serving, now)));
     return seen;
+  }
+
+  private Observation observe(int number, Machine machine, long serving, Instant now) {
+    boolean ready = !machine.ready.isAfter(now);
+    boolean good = ready && machine.answers;
+    return new Observation(
+        slot(number),
+        machine.id,
+        machine.born,
+        ready,
+        isLed(number, machine, now),
+        good ? Probe.good(LATENCY) : Probe.bad(Duration.ZERO, ready ? "no answer" : "not ready"),
+        ready ? Optional.of(machine.ready) : Optional.empty(),
+        good ? load(machine, serves(number, now) ? serving : 0) : Load.UNKNOWN);
+  }
+
+  private boolean isLed(int number, Machine machine, Instant now) {
+    return !machine.ready.isAfter(now) && !profile.draining().contains(slot(number));
+  }
+
+  private boolean serves(int number, Instant now) {
+    Machine machine = machines.get(number);
+    return machine != null && machine.answers && isLed(number, machine, now);
+  }
+
+  /** What was said of the machine itself goes before its share. */
+  private Load load(Machine machine, long among) {
+    if (among == 0) {
+      return machine.load;
+    }
+    return new Load(
+        machine.load.cpu().isPresent() || work.isEmpty()
+            ? machine.load.cpu()
+            : OptionalDouble.of(Math.min(100, work.getAsDouble() / among)),
+        machine.load.requests().isPresent() || traffic.isEmpty()
+            ? machine.load.requests()
+            : OptionalDouble.of(traffic.getAsDouble() / among));
   }
 
   /** Does what is decided, as an update of the stack does: the profile is declared, and made so. */
