@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ class DesiredWebserversTest {
 
   @Test
   void theProfileSaysHowManyWebserversThereAre() {
-    body = ScalingProfile.of(SETTINGS).withDesired(5).text();
+    body = ScalingProfile.of(SETTINGS).withDesired(5, Instant.EPOCH).text();
     assertThat(DesiredWebservers.profile(living(), SETTINGS, environment()))
         .map(ScalingProfile::desired)
         .contains(5);

@@ -103,7 +103,10 @@ public final class Launcher {
       case "recover" -> new StackCommand(launch, line).recover();
       case "destroy" -> new DestroyCommand(launch, line).run();
       case "init" -> new InitCommand(launch, line).run();
-      case "scale" -> new ScaleCommand(launch, line).run();
+      case "scale" ->
+          line.option("--simulate").isPresent()
+              ? new SimulateCommand(launch, line).run(line.option("--simulate").orElseThrow())
+              : new ScaleCommand(launch, line).run();
       case "roll" -> new RollCommand(launch, line).run();
       case "images" -> new ImagesCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();

@@ -1,7 +1,5 @@
 package io.sitewright.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.engine.RunReport;
 import io.sitewright.cli.engine.StateDocument;
@@ -9,12 +7,17 @@ import io.sitewright.cli.engine.Verb;
 import io.sitewright.cli.roll.Slot;
 import io.sitewright.cli.scaling.Change;
 import io.sitewright.cli.scaling.ProfileStore;
+import io.sitewright.model.scaling.Maintenance;
 import io.sitewright.model.scaling.ScalingProfile;
+import io.sitewright.model.scaling.simulation.Spans;
 import io.sitewright.model.settings.SiteSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * {@code scale STACK [N]}: says how many webservers the site wants, in the store where autoscalers
@@ -22,8 +25,6 @@ import java.util.function.Supplier;
  * the second deletes them once no visitor remembers them; nothing is locked in between.
  */
 final class ScaleCommand {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   // The longest that somebody else's update between the two is waited for.
   private static final Duration OTHERS = Duration.ofMinutes(30);
 
@@ -39,23 +40,43 @@ final class ScaleCommand {
     boolean pause = line.flags().contains("--pause");
     boolean resume = line.flags().contains("--resume");
     Optional<Integer> wanted = line.word(1).map(ScaleCommand::number);
-    if ((pause && resume) || ((pause || resume) && wanted.isPresent()) || line.words().size() > 2) {
+    Optional<Duration> work = maintenance();
+    long asked =
+        Stream.of(pause, resume, wanted.isPresent(), work.isPresent()).filter(it -> it).count();
+    if (asked > 1 || line.words().size() > 2) {
       throw Refusal.wrongUsage(
-          "scale takes one thing at a time: a number, --pause or --resume; see ./sitewright help.");
+          "scale takes one thing at a time: a number, --pause, --resume or --maintenance; see ./sitewright help.");
     }
     SiteSettings settings = Session.settings(launch, line.stack(), line.settings());
-    wanted.ifPresent(number -> bounded(() -> ScalingProfile.of(settings).withDesired(number)));
+    wanted.ifPresent(
+        number -> bounded(() -> ScalingProfile.of(settings).withDesired(number, Instant.now())));
     Session session = Session.open(launch, line.stack(), line.settings());
     if (wanted.isPresent()) {
       scale(session, settings, wanted.get());
-    } else if (pause || resume) {
-      pause(session, settings, pause);
+    } else if (pause || resume || work.isPresent()) {
+      change(session, settings, profile -> changed(profile, pause, work));
     } else {
       ScalingProfile profile = profile(settings, store(session, session.state()));
-      say(session, profile);
-      session.console().json(json(profile));
+      ScalingWords.say(session, profile);
+      session.console().json(ScalingWords.json(profile));
     }
     return ExitCode.DONE;
+  }
+
+  private Optional<Duration> maintenance() {
+    if (line.option("--because").isPresent() && line.option("--maintenance").isEmpty()) {
+      throw Refusal.wrongUsage(
+          "--because says why somebody works on the site; write --maintenance with it, such as --maintenance 2h.");
+    }
+    return line.option("--maintenance")
+        .map(
+            text ->
+                Spans.parse(text)
+                    .orElseThrow(
+                        () ->
+                            Refusal.wrongUsage(
+                                "--maintenance %s is no length of time; write %s."
+                                    .formatted(text, Spans.EXPECTED))));
   }
 
   private static int number(String word) {
@@ -74,7 +95,7 @@ final class ScaleCommand {
       StateDocument state = session.stateToUpdate();
       ProfileStore store = store(session, state);
       ScalingProfile present = profile(settings, store);
-      ScalingProfile next = bounded(() -> present.withDesired(wanted));
+      ScalingProfile next = bounded(() -> present.withDesired(wanted, Instant.now()));
       boolean drain = !line.flags().contains("--no-drain");
       change = Change.of(next, Slot.of(state), session.recovery().deadMachines(state), drain);
       store.write(change.profile());
@@ -92,7 +113,7 @@ final class ScaleCommand {
       if (present.desired() != wanted || !present.draining().equals(change.draining())) {
         throw Refusal.failed(
             "%s was scaled by somebody else meanwhile and now wants %s; what was draining is left to them."
-                .formatted(session.stack().words(), webservers(present.desired())));
+                .formatted(session.stack().words(), ScalingWords.webservers(present.desired())));
       }
       store.write(change.end());
       end(session, change.end(), first.followedBy(update(session, change.end())));
@@ -107,7 +128,11 @@ final class ScaleCommand {
       throw Refusal.failed(
           "%s\nThe scaling profile of %s says %s now; ./sitewright scale %s %d goes on from there."
               .formatted(
-                  refusal.text(), words, webservers(profile.desired()), words, profile.desired()));
+                  refusal.text(),
+                  words,
+                  ScalingWords.webservers(profile.desired()),
+                  words,
+                  profile.desired()));
     }
   }
 
@@ -137,14 +162,30 @@ final class ScaleCommand {
     }
   }
 
-  private static void pause(Session session, SiteSettings settings, boolean pause) {
+  private ScalingProfile changed(ScalingProfile profile, boolean pause, Optional<Duration> work) {
+    Optional<Maintenance> maintenance =
+        work.map(
+            time ->
+                new Maintenance(
+                    Instant.now().plus(time),
+                    line.option("--because").orElse("somebody works on the site")));
+    // Who resumes has ended the work too; who pauses or works leaves the other as it is.
+    return maintenance.isPresent()
+        ? profile.withMaintenance(maintenance)
+        : pause
+            ? profile.withPaused(true)
+            : profile.withPaused(false).withMaintenance(Optional.empty());
+  }
+
+  private static void change(
+      Session session, SiteSettings settings, UnaryOperator<ScalingProfile> how) {
     try (UpdateLock lock = session.lock()) {
       lock.holds();
       ProfileStore store = store(session, session.state());
-      ScalingProfile profile = profile(settings, store).withPaused(pause);
+      ScalingProfile profile = bounded(() -> how.apply(profile(settings, store)));
       store.write(profile);
-      say(session, profile);
-      session.console().json(json(profile));
+      ScalingWords.say(session, profile);
+      session.console().json(ScalingWords.json(profile));
     }
   }
 
@@ -183,44 +224,10 @@ final class ScaleCommand {
 
   private static void end(Session session, ScalingProfile profile, RunReport report) {
     session.console().say(session.stack().words() + ": " + report.spokenChanges() + ".");
-    say(session, profile);
-    ObjectNode json = json(profile);
+    ScalingWords.say(session, profile);
+    ObjectNode json = ScalingWords.json(profile);
     ObjectNode changes = json.putObject("changes");
     report.changes().forEach(changes::put);
     session.console().json(json);
-  }
-
-  private static void say(Session session, ScalingProfile profile) {
-    Console console = session.console();
-    console.say(
-        "%s wants %s (from %d to %d)%s."
-            .formatted(
-                session.stack().words(),
-                webservers(profile.desired()),
-                profile.floor(),
-                profile.cap(),
-                profile.paused() ? "; its autoscalers are paused" : ""));
-    if (!profile.draining().isEmpty()) {
-      console.say("Draining: " + String.join(", ", profile.draining()));
-    }
-    profile.schedule().forEach(entry -> console.say("  " + entry + " (" + profile.zone() + ")"));
-  }
-
-  private static String webservers(int n) {
-    return n + (n == 1 ? " webserver" : " webservers");
-  }
-
-  private static ObjectNode json(ScalingProfile profile) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("desired", profile.desired());
-    json.put("floor", profile.floor());
-    json.put("cap", profile.cap());
-    json.put("paused", profile.paused());
-    ArrayNode draining = json.putArray("draining");
-    profile.draining().forEach(draining::add);
-    json.put("zone", profile.zone().getId());
-    ArrayNode schedule = json.putArray("schedule");
-    profile.schedule().forEach(entry -> schedule.add(entry.toString()));
-    return json;
   }
 }

@@ -14,7 +14,10 @@ final class Usage {
         ./sitewright preview STACK      shows what up would do
         ./sitewright refresh STACK      takes what changed behind the engine's back into the state
         ./sitewright destroy STACK      takes the stack down; with data: --confirm-data-loss STACK
-        ./sitewright scale STACK [N]    how many webservers; N sets it; --pause and --resume the autoscalers
+        ./sitewright scale STACK [N]    how many webservers; N sets it; --pause and --resume the autoscalers;
+                                        --maintenance 2h --because WHY: they look on until then
+        ./sitewright scale STACK --simulate FILE   what autoscalers would decide while a trace, or "schedule", happens;
+                                        --from TIME, --for 2d, --build-time 90s
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
         ./sitewright images STACK       the images that webservers propose; --accept DIGEST: new ones are built from it
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined

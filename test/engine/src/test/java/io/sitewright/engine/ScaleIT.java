@@ -144,6 +144,11 @@ class ScaleIT {
     assertThat(site.up()).hasNoChanges();
     assertThat(scale(site, "--resume").result().path("paused").asBoolean()).isFalse();
     assertThat(scale(site).result().path("desired").asInt()).isEqualTo(3);
+    var work = scale(site, "--maintenance", "2h", "--because", "the database moves");
+    assertThat(work).saying("Maintenance until ").saying(" the database moves");
+    assertThat(site.up()).hasNoChanges();
+    assertThat(scale(site).result().path("maintenanceUntil").asText()).isNotEmpty();
+    assertThat(scale(site, "--resume").result().has("maintenanceUntil")).isFalse();
   }
 
   private static Update scale(DeployedSite site, String... more) {

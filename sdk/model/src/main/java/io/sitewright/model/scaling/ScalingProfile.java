@@ -1,27 +1,47 @@
 package io.sitewright.model.scaling;
 
 import io.sitewright.model.settings.SiteSettings;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many webservers a site should have, between which bounds, and when that changes. It lives in
  * the shared config store as {@link #text}; people and autoscalers write it, every update reads it.
  *
  * <pre>{@code
- * ScalingProfile.of(settings).withDesired(4).text()
+ * ScalingProfile.of(settings).withDesired(4, clock.instant()).text()
  * }</pre>
+ *
+ * @param desired how many webservers there should be, from {@code floor} to {@code cap}
+ * @param since when somebody last said so; entries of the schedule from before it no longer count.
+ *     Empty where nobody did
+ * @param floor fewer there never are; 1 or more
+ * @param cap more there never are
+ * @param schedule how many there should be from which time of day on
+ * @param zone the time zone of the schedule
+ * @param paused whether autoscalers leave everything as it is until they are resumed
+ * @param maintenance until when autoscalers leave everything as it is, if somebody works on the
+ *     site
+ * @param draining the webservers to which no new visitor is led any more: those that go, and dead
+ *     ones until they are replaced
  */
 public record ScalingProfile(
     int desired,
+    Optional<Instant> since,
     int floor,
     int cap,
     List<ScheduleEntry> schedule,
     ZoneId zone,
     boolean paused,
+    Optional<Maintenance> maintenance,
     List<String> draining) {
 
   public ScalingProfile {
+    // The store keeps whole seconds, and a profile is equal to what the store gives back.
+    since = since.map(at -> at.truncatedTo(ChronoUnit.SECONDS));
     schedule = List.copyOf(schedule);
     draining = List.copyOf(draining);
     for (String slot : draining) {
@@ -48,6 +68,18 @@ public record ScalingProfile(
     }
   }
 
+  /** A profile whose number nobody has changed yet, with no maintenance. */
+  public ScalingProfile(
+      int desired,
+      int floor,
+      int cap,
+      List<ScheduleEntry> schedule,
+      ZoneId zone,
+      boolean paused,
+      List<String> draining) {
+    this(desired, Optional.empty(), floor, cap, schedule, zone, paused, Optional.empty(), draining);
+  }
+
   /** The profile of a site that nobody has scaled yet. */
   public static ScalingProfile of(SiteSettings settings) {
     return new ScalingProfile(
@@ -65,8 +97,12 @@ public record ScalingProfile(
     return new ScalingText(text).profile();
   }
 
-  /** This profile with another number; throws with a sentence when it is out of bounds. */
-  public ScalingProfile withDesired(int webservers) {
+  /**
+   * This profile with another number, as somebody says at that time.
+   *
+   * @throws IllegalArgumentException with a sentence when the number is out of bounds
+   */
+  public ScalingProfile withDesired(int webservers, Instant at) {
     if (webservers < floor) {
       throw new IllegalArgumentException(
           "site scale: %d %s below the floor of %d; write %d or more, or lower site:webserversFloor."
@@ -78,17 +114,25 @@ public record ScalingProfile(
           "site scale: %d webservers are above the cap of %d; write %d or fewer, or raise site:webserversCap."
               .formatted(webservers, cap, cap));
     }
-    return new ScalingProfile(webservers, floor, cap, schedule, zone, paused, draining);
+    return new ScalingProfile(
+        webservers, Optional.of(at), floor, cap, schedule, zone, paused, maintenance, draining);
   }
 
   /** This profile, acted on or not. */
   public ScalingProfile withPaused(boolean pause) {
-    return new ScalingProfile(desired, floor, cap, schedule, zone, pause, draining);
+    return new ScalingProfile(
+        desired, since, floor, cap, schedule, zone, pause, maintenance, draining);
+  }
+
+  /** This profile while somebody works on the site, or while nobody does. */
+  public ScalingProfile withMaintenance(Optional<Maintenance> work) {
+    return new ScalingProfile(desired, since, floor, cap, schedule, zone, paused, work, draining);
   }
 
   /** This profile with these slots on their way out of DNS, of which no new visitor hears. */
   public ScalingProfile withDraining(List<String> slots) {
-    return new ScalingProfile(desired, floor, cap, schedule, zone, paused, slots);
+    return new ScalingProfile(
+        desired, since, floor, cap, schedule, zone, paused, maintenance, slots);
   }
 
   /**
@@ -98,11 +142,13 @@ public record ScalingProfile(
   public ScalingProfile under(SiteSettings settings) {
     return new ScalingProfile(
         Math.max(settings.webserversFloor(), Math.min(settings.webserversCap(), desired)),
+        since,
         settings.webserversFloor(),
         settings.webserversCap(),
         settings.scalingSchedule(),
         ZoneId.of(settings.timeZone()),
         paused,
+        maintenance,
         draining);
   }
 
@@ -113,6 +159,8 @@ public record ScalingProfile(
     text.append("floor ").append(floor).append('\n');
     text.append("cap ").append(cap).append('\n');
     text.append("paused ").append(paused ? "yes" : "no").append('\n');
+    since.ifPresent(at -> text.append("since ").append(at).append('\n'));
+    maintenance.ifPresent(work -> text.append("maintenance ").append(work).append('\n'));
     if (!draining.isEmpty()) {
       text.append("draining ").append(String.join(" ", draining)).append('\n');
     }

@@ -2,10 +2,13 @@ package io.sitewright.model.scaling;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A profile as the store keeps it. Whatever is not understood is refused as a whole: a number that
@@ -28,9 +31,17 @@ final class ScalingText {
     int floor = number(3, "floor");
     int cap = number(4, "cap");
     boolean paused = yes(5, "paused");
-    List<String> draining = List.of();
     int next = 6;
-    if (lines.size() >= next && lines.get(next - 1).startsWith("draining ")) {
+    Optional<Instant> since = Optional.empty();
+    if (begins(next, "since")) {
+      since = Optional.of(instant(next, value(next++, "since")));
+    }
+    Optional<Maintenance> maintenance = Optional.empty();
+    if (begins(next, "maintenance")) {
+      maintenance = Optional.of(maintenance(next++));
+    }
+    List<String> draining = List.of();
+    if (begins(next, "draining")) {
       draining = List.of(value(next++, "draining").split(" ", -1));
     }
     ZoneId zone = zone(next++);
@@ -38,7 +49,28 @@ final class ScalingText {
     for (int line = next; line <= lines.size(); line++) {
       schedule.add(entry(line));
     }
-    return new ScalingProfile(desired, floor, cap, schedule, zone, paused, draining);
+    return new ScalingProfile(
+        desired, since, floor, cap, schedule, zone, paused, maintenance, draining);
+  }
+
+  private boolean begins(int line, String word) {
+    return lines.size() >= line && lines.get(line - 1).startsWith(word + " ");
+  }
+
+  private Instant instant(int line, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw fault(line, "names no time like 2026-03-29T06:30:00Z");
+    }
+  }
+
+  private Maintenance maintenance(int line) {
+    String[] words = value(line, "maintenance").split(" ", 2);
+    if (words.length < 2 || words[1].isBlank()) {
+      throw fault(line, "says no reason of the maintenance");
+    }
+    return new Maintenance(instant(line, words[0]), words[1]);
   }
 
   private int number(int line, String word) {
@@ -85,7 +117,7 @@ final class ScalingText {
   }
 
   private String value(int line, String word) {
-    if (line > lines.size() || !lines.get(line - 1).startsWith(word + " ")) {
+    if (!begins(line, word)) {
       throw fault(line, "does not begin with \"" + word + "\"");
     }
     return lines.get(line - 1).substring(word.length() + 1);

@@ -14,6 +14,7 @@ record Contradictions(
     new ApplicationRules(this).report();
     new DatabaseRules(this).report();
     new ScalingRules(this).report();
+    new WatchRules(this).report();
     new ConnectivityRules(this).report();
     new VisitorRules(this).report();
     new CertificateRules(this).report();

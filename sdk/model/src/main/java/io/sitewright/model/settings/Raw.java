@@ -111,6 +111,10 @@ final class Raw {
     if (secret) {
       return refuse("", "");
     }
+    if (shown(text()).equals(HIDDEN)) {
+      // The value type's sentence quotes what was written.
+      return refuse("not what belongs there");
+    }
     problems.add(setting + part + ": " + line(String.valueOf(why.getMessage())));
     return Optional.empty();
   }

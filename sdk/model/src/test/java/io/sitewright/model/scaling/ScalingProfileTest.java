@@ -7,17 +7,20 @@ import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.SettingsReader;
 import io.sitewright.model.settings.SiteSettings;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalingProfileTest {
+  private static final Instant NOW = Instant.parse("2026-03-29T06:30:00.123Z");
   private static final String TEXT =
       """
       sitewright-scaling 1
@@ -68,6 +71,35 @@ class ScalingProfileTest {
   }
 
   @Test
+  void whenSomebodySaidTheNumberAndMaintenanceAreWrittenInWholeSeconds() {
+    ScalingProfile profile =
+        ScalingProfile.parse(TEXT)
+            .withDesired(4, NOW)
+            .withMaintenance(
+                Optional.of(new Maintenance(NOW.plusSeconds(60), "the database moves")))
+            .withDraining(List.of("web-4"));
+    assertThat(profile.text())
+        .isEqualTo(
+            TEXT.replace("desired 3", "desired 4")
+                .replace(
+                    "paused no\n",
+                    """
+                    paused no
+                    since 2026-03-29T06:30:00Z
+                    maintenance 2026-03-29T06:31:00Z the database moves
+                    draining web-4
+                    """));
+    assertThat(ScalingProfile.parse(profile.text())).isEqualTo(profile);
+    assertThat(profile.withMaintenance(Optional.empty()).maintenance()).isEmpty();
+    assertThat(profile.under(settings()))
+        .returns(profile.since(), ScalingProfile::since)
+        .returns(profile.maintenance(), ScalingProfile::maintenance);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Maintenance(NOW, "two\nlines"))
+        .withMessage("Maintenance until 2026-03-29T06:30:00Z has no reason in one line; say why.");
+  }
+
+  @Test
   void aSiteThatNobodyScaledHasTheProfileOfItsSettings() {
     ScalingProfile profile =
         ScalingProfile.of(
@@ -98,18 +130,18 @@ class ScalingProfileTest {
   @Test
   void aNumberOutOfBoundsIsRefusedInASentence() {
     ScalingProfile profile = ScalingProfile.parse(TEXT);
-    assertThat(profile.withDesired(2).desired()).isEqualTo(2);
-    assertThat(profile.withDesired(10).desired()).isEqualTo(10);
+    assertThat(profile.withDesired(2, NOW).desired()).isEqualTo(2);
+    assertThat(profile.withDesired(10, NOW).desired()).isEqualTo(10);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile.withDesired(1))
+        .isThrownBy(() -> profile.withDesired(1, NOW))
         .withMessage(
             "site scale: 1 webserver is below the floor of 2; write 2 or more, or lower site:webserversFloor.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile.withDesired(0))
+        .isThrownBy(() -> profile.withDesired(0, NOW))
         .withMessage(
             "site scale: 0 webservers are below the floor of 2; write 2 or more, or lower site:webserversFloor.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile.withDesired(11))
+        .isThrownBy(() -> profile.withDesired(11, NOW))
         .withMessage(
             "site scale: 11 webservers are above the cap of 10; write 10 or fewer, or raise site:webserversCap.");
   }
@@ -136,6 +168,8 @@ class ScalingProfileTest {
         "desired 3 | wanted 3 | line 2 does not begin with \"desired\"",
         "cap 10 | cap -1 | line 4 has no number after \"cap\"",
         "paused no | paused maybe | line 5 has neither yes nor no after \"paused\"",
+        "zone Europe/London | since today | line 6 names no time like 2026-03-29T06:30:00Z",
+        "zone Europe/London | maintenance 2026-03-29T06:30:00Z | line 6 says no reason of the maintenance",
         "zone Europe/London | zone Middle-earth | line 6 names no time zone",
         "at 07:30 mon | at 7:30 mon | line 7 is no entry like \"at 07:30 mon,tue 3 mornings are busy\"",
         "at 07:30 mon | at 07:30 moon | line 7 names a day that is none of mon to sun",

@@ -110,6 +110,44 @@ final class MachineRows {
                     "mornings are busy"),
                 new ScheduleEntry(
                     LocalTime.of(17, 30), List.of(DayOfWeek.values()), 2, "evenings are not"))),
+        row("scalingCpu", SiteSettings::scalingCpu, Optional.empty(), "60", Optional.of(60)),
+        row(
+            "scalingRequests",
+            SiteSettings::scalingRequests,
+            Optional.empty(),
+            "100000",
+            Optional.of(100_000)),
+        row(
+            "scalingUpCoolDown",
+            SiteSettings::scalingUpCoolDown,
+            Duration.ofMinutes(3),
+            "30",
+            Duration.ofSeconds(30)),
+        row(
+            "scalingDownCoolDown",
+            SiteSettings::scalingDownCoolDown,
+            Duration.ofMinutes(15),
+            "3600",
+            Duration.ofHours(1)),
+        row(
+            "probeInterval",
+            SiteSettings::probeInterval,
+            Duration.ofSeconds(10),
+            "5",
+            Duration.ofSeconds(5)),
+        row(
+            "probeTimeout",
+            SiteSettings::probeTimeout,
+            Duration.ofSeconds(5),
+            "2",
+            Duration.ofSeconds(2)),
+        row("probeStrikes", SiteSettings::probeStrikes, 3, "2", 2),
+        row(
+            "webserverBuildLimit",
+            SiteSettings::webserverBuildLimit,
+            Duration.ofMinutes(30),
+            "600",
+            Duration.ofMinutes(10)),
         row(
                 "managedDatabaseSize",
                 SiteSettings::managedDatabaseSize,

@@ -126,6 +126,16 @@ final class RandomSettings {
             + ", \"because\": \"busy\"}, {\"at\": \"17:30\", \"webservers\": \""
             + floor
             + "\", \"because\": \"quiet\"}]");
+    maybe("probeInterval", number(5, 300));
+    maybe("probeTimeout", number(1, 5));
+    maybe("probeStrikes", number(2, 4));
+    maybe("webserverBuildLimit", number(1200, 14_400));
+    maybe("scalingUpCoolDown", number(30, 900));
+    maybe("scalingDownCoolDown", number(900, 86_400));
+    if (cap > floor) {
+      maybe("scalingCpu", number(10, 95));
+      maybe("scalingRequests", number(1, 100_000));
+    }
     maybe("generateSnapshots", "true");
     maybe("source", pick("hourly", "daily", "weekly", "monthly", "bimonthly"));
     switch (random.nextInt(3)) {

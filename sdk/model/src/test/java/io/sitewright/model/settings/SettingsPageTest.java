@@ -62,6 +62,7 @@ class SettingsPageTest {
         - PHP settings, a managed database or a cache, and static pages. An application of your own without its repository, or a repository with another application.
         - A managed database in development, or one that speaks another language than `site:databaseEngine`; more than one node of its smallest size; a PostgreSQL newer than the database machine's own, which backs it up.
         - Autoscalers, several webservers or a schedule in development; no autoscaler or fewer than 2 webservers in production; a cap of more than 20 for each autoscaler; a number outside floor and cap, in the schedule too; two entries of the schedule at one time.
+        - What autoscalers watch, in development; a probe that takes longer than the time until the next; a build limit shorter than the time of all strikes; a cool-down that is shorter downwards than upwards; a load to follow where floor and cap are one number.
         - `site:databasePort` equal to `site:sshPort`; `site:sshPort` on 80 or 443.
         - Fewer firewalls than both without `site:acknowledgeFewerFirewalls`, or an acknowledgement of something else; `site:trustVpc` without UFW.
         - `site:cloudflare` without `site:cloudflareAccount`, or with DNS kept elsewhere; `site:dnsTtl` below 60 where Cloudflare keeps the records and does not stand in front.
