@@ -57,7 +57,7 @@ final class MachineFaults {
         "a system whose updates ended",
         "production",
         it -> it.droplet("web-2").set("image", "ubuntu-20-04-x64"),
-        "images-supported:on 2025-05-31");
+        "images-supported:on 2025-05-29");
     to.fault(
         "user-data is too large",
         "dev",

@@ -120,4 +120,58 @@ class PolicyCommandIT {
               });
     }
   }
+
+  @Test
+  @Order(4)
+  void aPlanThatReplacesADatabaseIsRefusedUnlessThatIsConfirmed(DeployedSite site)
+      throws IOException {
+    Files.delete(site.projectFolder().resolve("Policies.production.json"));
+    String database = databaseMachine(site);
+    // The engine itself refuses what is protected; this is for those who took that away.
+    assertThat(
+            site.pulumi(
+                site.shell(), "state", "unprotect", "--all", "--stack", site.stack(), "--yes"))
+        .succeeded();
+    Update refused = replacing(site, database, "{}");
+    assertThat(refused.exitCode()).as(refused.out()).isNotZero();
+    assertThat(refused.out())
+        .contains("blast-radius")
+        .containsPattern("which holds data, is to be replaced; take the change back or confirm it");
+    Update confirmed =
+        replacing(
+            site,
+            database,
+            "{\"blast-radius\": {\"confirmed\": [\"%s\"]}}"
+                .formatted(database.substring(database.lastIndexOf("::") + 2)));
+    assertThat(confirmed.exitCode()).as(confirmed.out() + confirmed.err()).isZero();
+  }
+
+  private static String databaseMachine(DeployedSite site) {
+    for (JsonNode resource : site.state().path("deployment").path("resources")) {
+      String urn = resource.path("urn").asText();
+      if (resource.path("type").asText().equals("digitalocean:index/droplet:Droplet")
+          && urn.substring(urn.lastIndexOf("::")).contains("database")) {
+        return urn;
+      }
+    }
+    throw new AssertionError("there is no database machine");
+  }
+
+  private static Update replacing(DeployedSite site, String urn, String configuration)
+      throws IOException {
+    Path config = folder.resolve("blast.json");
+    Files.writeString(config, configuration);
+    return site.pulumi(
+        site.shell(),
+        "preview",
+        "--stack",
+        site.stack(),
+        "--replace",
+        urn,
+        "--policy-pack",
+        Path.of("../../policies").toAbsolutePath().normalize().toString(),
+        "--policy-pack-config",
+        config.toString(),
+        "--non-interactive");
+  }
 }
