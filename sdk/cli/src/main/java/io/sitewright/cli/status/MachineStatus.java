@@ -70,9 +70,12 @@ public record MachineStatus(
     return said("manifest").map(it -> it.equals(declared) ? "yes" : "no").orElse("unknown");
   }
 
-  /** Why it does not serve; empty where it does, or says nothing. */
+  /**
+   * Why it does not serve, or whom it waits for before it takes what was declared last; empty where
+   * it says neither.
+   */
   public String because() {
-    return said("because").orElse("");
+    return said("because").or(() -> said("waiting")).orElse("");
   }
 
   /**

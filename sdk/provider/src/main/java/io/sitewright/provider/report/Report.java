@@ -13,6 +13,10 @@ import java.util.Optional;
  * serving no
  * because the database is not reachable yet
  * }</pre>
+ *
+ * @param manifest the digest of the manifest that it has applied
+ * @param serving whether it serves
+ * @param because why it does not serve, or whom it waits for before it takes what is new; or empty
  */
 public record Report(String manifest, boolean serving, String because) {
   private static final String HEADER = "sitewright-report 1";
@@ -35,7 +39,10 @@ public record Report(String manifest, boolean serving, String because) {
       return Optional.empty();
     }
     return Optional.of(
-        new Report(manifest, serving.equals("yes"), printable(words.getOrDefault("because", ""))));
+        new Report(
+            manifest,
+            serving.equals("yes"),
+            printable(words.getOrDefault("because", words.getOrDefault("waiting", "")))));
   }
 
   /** Whether the machine serves with that manifest applied. */
@@ -49,7 +56,7 @@ public record Report(String manifest, boolean serving, String because) {
   public String inWords() {
     var reason = because.isEmpty() ? "" : ": " + because;
     return "it had manifest %s applied and was %s%s"
-        .formatted(shortened(manifest), serving ? "serving" : "not serving", serving ? "" : reason);
+        .formatted(shortened(manifest), serving ? "serving" : "not serving", reason);
   }
 
   static String shortened(String digest) {

@@ -24,6 +24,17 @@ class ReportTest {
             "it had manifest 0123456789ab applied and was not serving: the database is away");
   }
 
+  @Test
+  void aMachineThatServesAndWaitsForItsTurnSaysForWhom() {
+    var report =
+        Report.parse(
+                "sitewright-report 1\nmanifest 0123456789abcdef\nserving yes\nwaiting new settings and scripts wait for web-1\n")
+            .orElseThrow();
+    assertThat(report.inWords())
+        .isEqualTo(
+            "it had manifest 0123456789ab applied and was serving: new settings and scripts wait for web-1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -20,6 +20,8 @@ source "$here/report.sh"
 source "$here/clone.sh"
 # shellcheck source=SCRIPTDIR/packages.sh
 source "$here/packages.sh"
+# shellcheck source=SCRIPTDIR/batch.sh
+source "$here/batch.sh"
 
 retry_seconds=10
 
@@ -64,7 +66,7 @@ last_word() { sed --quiet 's/^sitewright: //p' "$1" 2>/dev/null | tail --lines=1
 why_not_serving() {
   if [[ -n $firewall_fault ]]; then
     echo "$firewall_fault"
-  elif ! work_is_done; then
+  elif ! work_is_done && [[ -z $waiting ]]; then
     local fault
     fault=$(last_word "$state/apply.fault")
     echo "${fault:-the host configuration is being applied}"
@@ -109,7 +111,13 @@ if ! firewall; then
   firewall_fault=${firewall_fault:-the firewall could not be applied}
 fi
 look_after_boot
+waiting=''
 if ! work_is_done; then
+  waiting=$(waits_for "$(digest_of "$generation/manifest")")
+fi
+if [[ -n $waiting ]]; then
+  say "new settings and scripts wait for $waiting."
+elif ! work_is_done; then
   # A unit that ended this very moment may not be gone yet: the next look tries again, and this one still reports.
   if work_may_start; then start_work || say "the work could not be started; it is tried again."; fi
 else
@@ -121,4 +129,4 @@ if [[ -z $firewall_fault ]] && work_is_done; then digest_of "$generation/manifes
 write_log || say "the last lines of the work could not be written; it is tried again."
 manifest=none
 if [[ -f $state/applied.manifest ]]; then manifest=$(<"$state/applied.manifest"); fi
-write_report "$manifest" "$(why_not_serving)" || say "the report could not be written; it is tried again."
+write_report "$manifest" "$(why_not_serving)" "$waiting" || say "the report could not be written; it is tried again."

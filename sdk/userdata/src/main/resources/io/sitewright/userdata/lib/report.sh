@@ -16,7 +16,8 @@ host_key() {
   if [[ -r $file ]] && read -r kind key _ <"$file"; then printf 'host-key %s %s\n' "$kind" "$key"; fi
 }
 
-# report_text MANIFEST BECAUSE: an empty BECAUSE means that the machine serves.
+# report_text MANIFEST BECAUSE WAITING: an empty BECAUSE means that the machine serves; WAITING is whom it waits for before it takes
+# what is new, or empty.
 report_text() {
   printf 'sitewright-report 1\nmanifest %s\n' "$1"
   if [[ -z $2 ]]; then
@@ -24,15 +25,16 @@ report_text() {
   else
     printf 'serving no\nbecause %s\n' "$(tr '\n\t' '  ' <<<"$2" | sed 's/ *$//' | cut --characters=1-300)"
   fi
+  if [[ -n $3 ]]; then printf 'waiting new settings and scripts wait for %s\n' "$3"; fi
   host_key
 }
 
-# write_report MANIFEST BECAUSE: only what is news goes to the store.
+# write_report MANIFEST BECAUSE WAITING: only what is news goes to the store.
 write_report() {
   local sent=$state/report.sent fresh=$state/report.fresh
-  { report_text "$1" "$2"; echo "# $(machine_id)"; } >"$fresh.marked"
+  { report_text "$1" "$2" "$3"; echo "# $(machine_id)"; } >"$fresh.marked"
   if [[ -f $sent ]] && cmp --silent "$fresh.marked" "$sent"; then return; fi
-  report_text "$1" "$2" >"$fresh"
+  report_text "$1" "$2" "$3" >"$fresh"
   store_put "$SITE_REPORT_BUCKET" "machines/$(machine_id)/report" "$fresh" || return 1
   mv "$fresh.marked" "$sent"
 }
