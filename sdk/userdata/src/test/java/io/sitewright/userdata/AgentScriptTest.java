@@ -1,5 +1,6 @@
 package io.sitewright.userdata;
 
+import static io.sitewright.userdata.Membership.State.DRAINING;
 import static io.sitewright.userdata.Membership.State.SERVING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -200,6 +201,21 @@ class AgentScriptTest {
     store.put("reports/" + Report.key("2"), new Report(changed.digest(), true, "").text());
     tick();
     assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aMachineThatIsLeavingStaysAsItIs() throws IOException {
+    fellow("later", "12");
+    tick();
+    workIsDone();
+    tick();
+    Membership own = new Membership(Role.BUILD_MACHINE, "build", "11", "10.20.0.2", DRAINING);
+    store.put("fleet/" + own.key(), own.text());
+    publish(Sites.hostConfig(Sites.development("timeZone", "Europe/Paris"), Role.BUILD_MACHINE));
+    tick();
+    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
+    assertThat(report())
+        .contains("serving yes\nwaiting new settings and scripts wait for its deletion\n");
   }
 
   private void fellow(String slot, String machine) {

@@ -16,8 +16,8 @@ has_confirmed() {
     grep --quiet --line-regexp --fixed-strings 'serving yes' "$report"
 }
 
-# waits_for DIGEST: the slot of a machine whose word this one waits for before it does what the manifest of that digest
-# asks; nothing when its time has come. At its first work, and when that is to be done again, a machine waits for nobody.
+# waits_for DIGEST: what this machine waits for before it does what the manifest of that digest asks: the slot of one that
+# has not confirmed it, or nothing when its time has come. At its first work, and when that is to be done again, a machine waits for nobody.
 waits_for() {
   local slot machine size place=0 own first
   local -a fellows
@@ -25,7 +25,7 @@ waits_for() {
   mapfile -t fellows < <(serving_members "$SITE_ROLE")
   # A draining machine is about to go: it stays as it is.
   if ! own=$(own_turn "$SITE_ROLE"); then
-    if ((${#fellows[@]} > 0)); then echo "$(awk '{ print $1; exit }' <<<"${fellows[0]}"), for it is leaving"; fi
+    if ((${#fellows[@]} > 0)); then echo 'its deletion'; fi
     return
   fi
   size=$((${#fellows[@]} / 4))
