@@ -135,6 +135,6 @@ final class SiteMachine {
 
   /** Visitors know webservers only, by records that are remembered for their time to live. */
   private Duration drain() {
-    return spec.role() == Role.WEBSERVER ? site.settings().dnsTtl() : Duration.ZERO;
+    return spec.role() == Role.WEBSERVER ? site.settings().drainTime() : Duration.ZERO;
   }
 }

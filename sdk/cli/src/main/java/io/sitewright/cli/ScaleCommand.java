@@ -138,7 +138,7 @@ final class ScaleCommand {
 
   /** The machines serve on while resolvers remember them; whoever wants to may update meanwhile. */
   private void awaitVisitors(Session session, SiteSettings settings, Change change) {
-    Duration time = settings.dnsTtl();
+    Duration time = settings.drainTime();
     String limit = launch.environment().getOrDefault("SITEWRIGHT_DRAIN_MAX_SECONDS", "");
     if (limit.matches("[0-9]{1,6}")) {
       Duration most = Duration.ofSeconds(Long.parseLong(limit));

@@ -43,7 +43,7 @@ public record ScalingLimits(
         settings.webserverBuildLimit(),
         settings.scalingUpCoolDown(),
         settings.scalingDownCoolDown(),
-        settings.dnsTtl(),
+        settings.drainTime(),
         settings.scalingCpu(),
         settings.scalingRequests());
   }

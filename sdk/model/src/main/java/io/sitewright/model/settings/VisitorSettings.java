@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** How visitors find the site, and who is let through to its administration. */
 public sealed interface VisitorSettings permits SiteSettings {
+  /** {@link #drainTime()} beyond {@link #dnsTtl()}. */
+  Duration DRAIN_MARGIN = Duration.ofSeconds(15);
+
   /** Whether Cloudflare has the zone and stands in front. Default: false. */
   default boolean cloudflare() {
     return Given.get(this, VisitorTable.CLOUDFLARE);
@@ -27,6 +30,15 @@ public sealed interface VisitorSettings permits SiteSettings {
   /** How long resolvers may keep the records. Default: 120 seconds. */
   default Duration dnsTtl() {
     return Given.get(this, VisitorTable.DNS_TTL);
+  }
+
+  /**
+   * How long a webserver whose record has gone serves on before it goes itself: as long as
+   * resolvers may keep the record, and 15 seconds for what lies around that, which is the time until
+   * all name servers know, and the requests that are being answered at the end.
+   */
+  default Duration drainTime() {
+    return dnsTtl().plus(DRAIN_MARGIN);
   }
 
   /** Whether Cloudflare asks who somebody is before the administration. Default: false. */
