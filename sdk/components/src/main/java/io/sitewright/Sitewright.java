@@ -66,7 +66,7 @@ public final class Sitewright {
   }
 
   private static Known known(Form form, Map<String, String> environment) {
-    StackSettings stack = StackSettings.ofThisRun();
+    StackSettings stack = LocalOperator.in(StackSettings.ofThisRun(), environment);
     SiteSettings set = stack.read(form);
     LocalTarget.ofThisRun().check(set);
     if (form == Form.DEVELOPMENT) {

@@ -16,8 +16,9 @@ final class ImagesSupported {
           Map<String, LocalDate> until) {}
 
   /**
-   * The last day of free security updates, long-term support included: Debian from
-   * wiki.debian.org/LTS, Ubuntu from ubuntu.com/about/release-cycle, the others from their makers'
+   * The last day of free security updates, long-term support included. Debian and Ubuntu as in
+   * Debian's package distro-info-data 0.58+deb12u7 (columns eol-lts and eol), CentOS by the
+   * project's notices of 2023 and its page for Stream 9, AlmaLinux and Rocky Linux by their makers'
    * release pages.
    */
   private static final Map<String, LocalDate> KNOWN =
@@ -28,9 +29,10 @@ final class ImagesSupported {
           Map.entry("debian-12", LocalDate.of(2028, 6, 30)),
           Map.entry("debian-13", LocalDate.of(2030, 6, 30)),
           Map.entry("ubuntu-18-04", LocalDate.of(2023, 5, 31)),
-          Map.entry("ubuntu-20-04", LocalDate.of(2025, 5, 31)),
-          Map.entry("ubuntu-22-04", LocalDate.of(2027, 4, 30)),
-          Map.entry("ubuntu-24-04", LocalDate.of(2029, 4, 30)),
+          Map.entry("ubuntu-20-04", LocalDate.of(2025, 5, 29)),
+          Map.entry("ubuntu-22-04", LocalDate.of(2027, 6, 1)),
+          Map.entry("ubuntu-24-04", LocalDate.of(2029, 5, 31)),
+          Map.entry("ubuntu-26-04", LocalDate.of(2031, 5, 29)),
           Map.entry("centos-7", LocalDate.of(2024, 6, 30)),
           Map.entry("centos-stream-8", LocalDate.of(2024, 5, 31)),
           Map.entry("centos-stream-9", LocalDate.of(2027, 5, 31)),

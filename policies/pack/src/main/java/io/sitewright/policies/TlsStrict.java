@@ -11,6 +11,7 @@ import io.sitewright.policy.PropertyValue;
 import io.sitewright.policy.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What stands in front of the webservers speaks TLS that holds, and checks who answers behind. */
 final class TlsStrict {
@@ -19,6 +20,16 @@ final class TlsStrict {
           "ssl", List.of("strict", "origin_pull"),
           "min_tls_version", List.of("1.2", "1.3"),
           "tls_1_3", List.of("on", "zrt"));
+
+  /**
+   * The vendor's named policies that speak nothing older than TLS 1.2.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html">Security
+   *     policies for Application Load Balancers</a>
+   */
+  private static final Pattern AWS_WANTED =
+      Pattern.compile("ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-.+");
 
   static final Policy<NoSettings> POLICY =
       Policy.named("tls-strict")
@@ -87,9 +98,8 @@ final class TlsStrict {
 
   private static void listener(PolicyResource listener, Findings findings) {
     String policy = listener.input("sslPolicy").text("");
-    if (listener.input("protocol").text("").equals("HTTPS")
-        && !policy.contains("TLS13")
-        && !policy.contains("TLS-1-2")) {
+    if (List.of("HTTPS", "TLS").contains(listener.input("protocol").text(""))
+        && !AWS_WANTED.matcher(policy).matches()) {
       findings.violation(
           listener,
           "listener %s has the TLS policy \"%s\"; choose one of TLS 1.2 or later"

@@ -98,8 +98,8 @@ final class NetworkCases {
             with(
                 Types.AWS_LISTENER,
                 "web",
-                Map.of("protocol", "HTTPS", "sslPolicy", "ELBSecurityPolicy-2016-08")),
-            "listener web has the TLS policy \"ELBSecurityPolicy-2016-08\"; choose one of TLS 1.2 or later",
+                Map.of("protocol", "TLS", "sslPolicy", "ELBSecurityPolicy-TLS13-1-0-2021-06")),
+            "listener web has the TLS policy \"ELBSecurityPolicy-TLS13-1-0-2021-06\"; choose one of TLS 1.2 or later",
             with(
                 Types.AWS_LISTENER,
                 "web",

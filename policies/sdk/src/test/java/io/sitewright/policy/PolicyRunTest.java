@@ -11,6 +11,7 @@ import io.sitewright.policy.testing.TestStack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PolicyRunTest {
@@ -133,6 +134,40 @@ class PolicyRunTest {
         .extracting(Finding::kind)
         .containsExactly(Kind.UNKNOWN, Kind.VIOLATION);
     assertThat(run.matched("each")).isEqualTo(2);
+  }
+
+  /** Something that is asked about many things at once. */
+  private record SizesOf(String type) {}
+
+  @Test
+  void whatManyAskForIsFoundOnce() {
+    AtomicInteger searches = new AtomicInteger();
+    Policy<NoSettings> together =
+        Policy.named("together")
+            .because("of this")
+            .forStack(
+                (stack, settings, findings) ->
+                    findings.each(
+                        stack.resources(THING),
+                        one -> {
+                          int all =
+                              stack.derive(
+                                  new SizesOf(THING),
+                                  asked -> {
+                                    searches.incrementAndGet();
+                                    return stack.resources(asked.type()).size();
+                                  });
+                          findings.violation(one, one.name() + " is one of " + all);
+                        }));
+    PolicyRun run =
+        thing(Map.of())
+            .add(THING, "b", Map.of())
+            .add("other:index:Thing", "c", Map.of())
+            .run(pack(together));
+    assertThat(run.findings())
+        .extracting(Finding::message)
+        .containsExactly("a is one of 2", "b is one of 2");
+    assertThat(searches).hasValue(1);
   }
 
   @Test

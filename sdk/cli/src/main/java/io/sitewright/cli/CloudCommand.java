@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code cloud start|stop|status|reset|open|visit|machines|faults}: the local cloud by hand. */
+/**
+ * {@code cloud start|stop|status|reset|open|visit|console|machines|faults}: the local cloud by
+ * hand.
+ */
 final class CloudCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USAGE =
-      "./sitewright cloud start|stop|status|reset|open|visit -- COMMAND"
+      "./sitewright cloud start|stop|status|reset|open|visit -- COMMAND|console ID -- COMMAND"
           + "|machines [stop|start|delete|reboot|kill|pause|resume|cut-off|reconnect ID | alter ID --size S | --name N]"
           + "|faults [clear | throttled|server-error|lost-response|slow-create|silent|quota"
           + " --resource R --operation O --name N --times T --delay-millis M --limit L]";
@@ -37,6 +40,7 @@ final class CloudCommand {
       case "reset" -> reset();
       case "open" -> open();
       case "visit" -> visit();
+      case "console" -> console();
       case "machines" -> machines();
       case "faults" -> faults();
       default -> throw Refusal.wrongUsage("cloud " + what + " is not known; it is " + USAGE);
@@ -123,7 +127,21 @@ final class CloudCommand {
       throw Refusal.wrongUsage(
           "./sitewright cloud visit needs a command after --, such as: ./sitewright cloud visit -- curl https://www.example.org/");
     }
-    JsonNode console = launch.localCloud().start().get("/cloud/internet/console");
+    return on("/cloud/internet/console", "The internet of the local cloud");
+  }
+
+  /** Runs a command as root at a real machine's console, which needs no network of the machine. */
+  private ExitCode console() {
+    String id = line.word(1).orElse("");
+    if (!id.matches("\\d+") || line.engineArguments().isEmpty()) {
+      throw Refusal.wrongUsage(
+          "./sitewright cloud console needs a machine's id and a command after --, such as: ./sitewright cloud console 500000001 -- journalctl; ./sitewright cloud machines lists the ids.");
+    }
+    return on("/cloud/machines/" + id + "/console", "The console of machine " + id);
+  }
+
+  private ExitCode on(String path, String place) {
+    JsonNode console = launch.localCloud().start().get(path);
     List<String> words = new ArrayList<>();
     console.path("command").forEach(word -> words.add(word.asText()));
     words.addAll(line.engineArguments());
@@ -131,7 +149,7 @@ final class CloudCommand {
       int code = new ProcessBuilder(words).inheritIO().start().waitFor();
       return code == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (IOException e) {
-      throw Refusal.failed("The internet of the local cloud cannot be entered: " + e.getMessage());
+      throw Refusal.failed(place + " cannot be entered: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;

@@ -37,6 +37,7 @@ public record CommandLine(
           "--pause",
           "--resume",
           "--force",
+          "--follow",
           "--state");
   private static final Set<String> OPTIONS =
       Set.of(
@@ -45,6 +46,8 @@ public record CommandLine(
           "--junit",
           "--sarif",
           "--batch",
+          "--unit",
+          "--lines",
           "--simulate",
           "--from",
           "--for",

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Launcher {
   private static final Set<String> LATER =
-      Set.of("ssh", "copy", "backup", "restore", "baseline", "drill", "rotate");
+      Set.of("backup", "restore", "baseline", "drill", "rotate");
 
   private final Map<String, String> environment;
   private final Path tree;
@@ -73,7 +73,9 @@ public final class Launcher {
               console,
               terminal,
               line.option("--machines").map(MachineKind::of));
-      return run(launch, line).number();
+      return MachineCommand.VERBS.contains(line.command())
+          ? new MachineCommand(launch, line).run()
+          : run(launch, line).number();
     } catch (Refusal refusal) {
       refusal.text().lines().forEach(line -> err.println("sitewright: " + line));
       return refusal.exitCode().number();
@@ -110,8 +112,6 @@ public final class Launcher {
       case "matrix" -> new MatrixCommand(launch, line).run();
       case "policy" -> new PolicyCommand(launch, line).run();
       case "status" -> new StatusCommand(launch, line).run();
-      case "exec" -> new ExecCommand(launch, line).exec();
-      case "logs" -> new ExecCommand(launch, line).logs();
       case "cloud" -> new CloudCommand(launch, line).run();
       case "env" -> new EnvCommand(launch).run();
       default ->

@@ -23,11 +23,13 @@ final class Usage {
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined
         ./sitewright policy STACK       the policies against a preview; --state: over what exists; --junit FILE, --sarif FILE
         ./sitewright status STACK       the stack's machines
-        ./sitewright exec STACK MACHINE -- COMMAND   inside a machine, by role or slot (real machines)
-        ./sitewright logs STACK MACHINE  what the machine's journal says
+        ./sitewright ssh STACK MACHINE  a shell on a real machine, by role or slot
+        ./sitewright exec STACK MACHINE -- COMMAND   one command on it, with its exit code
+        ./sitewright copy STACK FROM TO  files; one of the two is MACHINE:PATH
+        ./sitewright logs STACK MACHINE  its journal; --unit U, --lines N, --follow
         ./sitewright recover STACK      after a crash; --remove lets go of machines the state does not know
         ./sitewright env                exports for the shell: eval "$(./sitewright env)"
-        ./sitewright cloud start|stop|status|reset|open|visit|machines|faults
+        ./sitewright cloud start|stop|status|reset|open|visit|console|machines|faults
         ./sitewright test               all tests
         ./sitewright bench              the benchmarks
 

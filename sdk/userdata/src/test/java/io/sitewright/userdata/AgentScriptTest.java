@@ -82,6 +82,23 @@ class AgentScriptTest {
   }
 
   @Test
+  void theHostKeyIsPublishedWithTheReportAndAnotherOneIsNews() throws IOException {
+    tick();
+    workIsDone();
+    Files.writeString(folder.resolve("host.pub"), "ssh-ed25519 AAAAC3one root@build\n");
+    tick();
+    assertThat(report())
+        .isEqualTo(
+            "sitewright-report 1\nmanifest %s\nserving yes\nhost-key ssh-ed25519 AAAAC3one\n"
+                .formatted(config.digest()));
+    assertThat(Report.parse(report())).contains(new Report(config.digest(), true, ""));
+
+    Files.writeString(folder.resolve("host.pub"), "ssh-ed25519 AAAAC3other root@build\n");
+    tick();
+    assertThat(report()).endsWith("host-key ssh-ed25519 AAAAC3other\n");
+  }
+
+  @Test
   void nothingIsDoneAgainWhenNothingChanged() throws IOException {
     tick();
     workIsDone();
@@ -157,6 +174,34 @@ class AgentScriptTest {
   }
 
   @Test
+  void workIsDoneAgainOnceAfterABootThatFindsPackagesHalfInstalled() throws IOException {
+    tick();
+    workIsDone();
+    tick();
+    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
+    // What lies in /run is gone with the power, and what dpkg had begun is not.
+    Files.delete(folder.resolve("run/booted"));
+    program("dpkg", "[[ $1 != --audit ]] || echo 'ufw is unpacked and not configured'");
+    tick();
+    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+    assertThat(report()).contains("serving no\n");
+    workIsDone();
+    tick();
+    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+  }
+
+  @Test
+  void theMembersAreNeverSeenHalfWritten() throws IOException {
+    tick();
+    Path members = folder.resolve("run/members");
+    Object before = Files.readAttributes(members, "unix:ino").get("ino");
+    Files.delete(folder.resolve("run/firewall"));
+    tick();
+    assertThat(Files.readAttributes(members, "unix:ino").get("ino")).isNotEqualTo(before);
+    assertThat(members).content().isEqualTo("build-machine 10.20.0.2 11\n");
+  }
+
+  @Test
   void aRoleThatDoesNotServeSaysWhy() throws IOException {
     tick();
     workIsDone();
@@ -194,7 +239,9 @@ class AgentScriptTest {
         .with("SITEWRIGHT_UFW", folder.resolve("ufw"))
         .with("SITEWRIGHT_UFW_DEFAULTS", folder.resolve("ufw.defaults"))
         .with("SITEWRIGHT_FETCHER", folder.resolve("fetch.sh"))
-        .with("SITEWRIGHT_INSTANCE_ID", folder.resolve("id"));
+        .with("SITEWRIGHT_INSTANCE_ID", folder.resolve("id"))
+        .with("SITEWRIGHT_HOST_KEY", folder.resolve("host.pub"))
+        .with("SITEWRIGHT_DPKG", folder.resolve("dpkg"));
   }
 
   /** What apply.sh notes when the role's work has succeeded. */

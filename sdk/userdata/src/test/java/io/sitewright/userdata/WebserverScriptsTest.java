@@ -115,6 +115,24 @@ class WebserverScriptsTest {
     assertThat(pool).contains("pm = " + mode + "\n", its + "\n").doesNotContain(not);
   }
 
+  @ParameterizedTest
+  @CsvSource({"30, 10", "5, 5"})
+  void aDatabaseThatDoesNotAnswerIsGivenUpSoon(String execution, String connect) {
+    String pool =
+        Webservers.bash()
+            .with("SITE_PHP_EXECUTION_SECONDS", execution)
+            .with("DB_ENGINE", "postgresql")
+            .run(
+                "DB_HOST=h DB_PORT=1 DB_NAME=n DB_USER=u DB_PASSWORD=p DB_SECRET=s; php_pool",
+                "lib/php")
+            .succeeds()
+            .out();
+    assertThat(pool)
+        .contains("php_value[default_socket_timeout] = " + connect + "\n")
+        .contains("php_admin_value[mysqlnd.net_read_timeout] = " + execution + "\n")
+        .contains("env[PGCONNECT_TIMEOUT] = " + connect + "\n");
+  }
+
   @Test
   void phpHasTheExtensionsThatAreAskedForAndTheCaches() {
     assertThat(

@@ -64,7 +64,8 @@ public final class Bench {
       }
       for (int webservers : options.growth()) {
         say("creating a pool of " + webservers);
-        report.add(Growth.measure(lab, webservers, settings, classPath));
+        Growth inFolder = Growth.measure(lab, webservers, settings, classPath);
+        report.add(inFolder);
         if (options.policies()) {
           say("previews of it with and without the policy pack");
           report.add(
@@ -76,6 +77,8 @@ public final class Bench {
                   Program.pool(webservers).environment(),
                   options.rounds()));
         }
+        say("the same with the engine's state in a bucket");
+        report.addInBucket(inFolder, Growth.inBucket(lab, webservers, settings, classPath));
       }
       if (options.policies()) {
         say("the production stack with and without the policy pack");

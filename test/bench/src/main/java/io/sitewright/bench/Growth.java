@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,13 +24,56 @@ record Growth(
     int webservers, Duration wall, Duration processor, long kibibytes, long serviceKibibytes) {
   private static final String STACK = "growth";
 
-  /** Creates a pool of that size on an empty cloud. */
+  /** Creates a pool of that size on an empty cloud, its state in a folder of the launcher's. */
   static Growth measure(Lab lab, int webservers, Path settings, List<Path> classPath)
       throws IOException, InterruptedException {
+    empty(lab);
+    Duration before = lab.services();
+    Up up = create(lab, name(webservers), webservers, settings, classPath, Map.of());
+    Duration processor = up.cost().processor().plus(lab.services()).minus(before);
+    return new Growth(
+        webservers, up.cost().wall(), processor, up.kibibytes(), lab.servicesKibibytes());
+  }
+
+  /** The same with the state in a bucket of the local cloud. */
+  static Growth inBucket(Lab lab, int webservers, Path settings, List<Path> classPath)
+      throws IOException, InterruptedException {
+    empty(lab);
+    try (StateBucket bucket = lab.stateBucket()) {
+      Duration before = lab.services().plus(bucket.processor());
+      Up up =
+          create(
+              lab,
+              name(webservers) + "-in-bucket",
+              webservers,
+              settings,
+              classPath,
+              bucket.environment());
+      Duration processor =
+          up.cost().processor().plus(lab.services()).plus(bucket.processor()).minus(before);
+      return new Growth(
+          webservers,
+          up.cost().wall(),
+          processor,
+          up.kibibytes(),
+          lab.servicesKibibytes() + bucket.kibibytes());
+    }
+  }
+
+  private static void empty(Lab lab) throws IOException, InterruptedException {
     lab.launcher("cloud", "reset");
     lab.allowMachines(10_000);
+  }
+
+  private static Up create(
+      Lab lab,
+      String name,
+      int webservers,
+      Path settings,
+      List<Path> classPath,
+      Map<String, String> state)
+      throws IOException, InterruptedException {
     Program program = Program.pool(webservers);
-    String name = name(webservers);
     Path folder = lab.folder(name);
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
@@ -37,16 +81,21 @@ record Growth(
     Files.copy(settings, folder.resolve("Pulumi." + STACK + ".yaml"));
     FlatJar.pack(
         folder.resolve("program.jar"), program.mainClass(), classPath, lab.folder("empty"));
-    Map<String, String> more = program.environment();
+    Map<String, String> more = new TreeMap<>(program.environment());
+    more.putAll(state);
     lab.pulumi(folder, more, "stack", "init", STACK, "--secrets-provider", "passphrase");
     lab.pulumi(folder, more, "config", "set", "site:domain", "www.growth.example");
-    Duration before = lab.services();
     PeakOfProcesses peak = PeakOfProcesses.watch();
     Cost up = lab.pulumi(folder, more, "up", "--yes", "--skip-preview", "--parallel", "64");
-    long kibibytes = peak.end();
-    Duration processor = up.processor().plus(lab.services()).minus(before);
-    return new Growth(webservers, up.wall(), processor, kibibytes, lab.servicesKibibytes());
+    return new Up(up, peak.end());
   }
+
+  /**
+   * One {@code up}.
+   *
+   * @param kibibytes the most memory that the engine's processes had
+   */
+  private record Up(Cost cost, long kibibytes) {}
 
   /** The project of a pool, and its folder in the laboratory. */
   static String name(int webservers) {

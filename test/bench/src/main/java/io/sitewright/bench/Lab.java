@@ -74,6 +74,15 @@ final class Lab implements AutoCloseable {
     return lab;
   }
 
+  /** Keeps states in a bucket of the local cloud until it is closed. */
+  StateBucket stateBucket() throws IOException, InterruptedException {
+    return StateBucket.open(
+        root.resolve("sdk/state/target/sitewright-state-0.1.0.jar"),
+        environment.getOrDefault("SITEWRIGHT_STORE_ENDPOINT", ""),
+        work.resolve("home").resolve("cloud").resolve("account.json"),
+        folder("state-bucket"));
+  }
+
   /** Where commands are looked for. */
   String path() {
     return environment.getOrDefault("PATH", "");

@@ -14,6 +14,7 @@ final class Report {
 
   private static final double NODE_GOAL = 1.0;
   private static final double GROWTH_GOAL = 1.2;
+  private static final double POOL_SECONDS_GOAL = 90;
   private static final long POLICY_MILLIS_GOAL = 400;
   private static final double POLICY_SHARE_GOAL = 0.05;
 
@@ -22,6 +23,7 @@ final class Report {
   private final List<String> memory = new ArrayList<>();
   private final List<String> node = new ArrayList<>();
   private final List<String> growth = new ArrayList<>();
+  private final List<String> buckets = new ArrayList<>();
   private final List<String> policies = new ArrayList<>();
   private final List<Growth> sizes = new ArrayList<>();
 
@@ -83,6 +85,20 @@ final class Report {
             megabytes(size.serviceKibibytes()),
             megabytes(size.kibibytes() + size.serviceKibibytes()) / size.webservers(),
             beyond));
+  }
+
+  /** Adds what the same pool cost to create with the engine's state in a bucket. */
+  void addInBucket(Growth inFolder, Growth inBucket) {
+    double seconds = inBucket.wall().toMillis() / 1000.0;
+    buckets.add(
+        String.format(
+            Locale.ROOT,
+            "| %d | %.1f s | %.2f | %.2f | %s |",
+            inBucket.webservers(),
+            seconds,
+            seconds * 1000 / inFolder.wall().toMillis(),
+            (double) inBucket.processor().toMillis() / inFolder.processor().toMillis(),
+            verdict(seconds <= POOL_SECONDS_GOAL)));
   }
 
   /** Adds what the policy pack adds to a preview. */
@@ -160,6 +176,12 @@ final class Report {
         |---|---|---|---|---|---|---|---|---|---|
         %s
 
+        The same with the engine's state in a bucket of the local cloud, every step written before the engine goes on (goal: at most 90 s):
+
+        | webservers | wall time | wall time against a folder | processor time against a folder | goal |
+        |---|---|---|---|---|
+        %s
+
         ## What the policy pack adds to a warm `preview` (goal: at most 0.4 s, or 5%% of a long one)
 
         | stack | without | added | share | goal |
@@ -177,6 +199,7 @@ final class Report {
             lines(shares),
             lines(memory),
             lines(growth),
+            lines(buckets),
             lines(policies),
             missing.orElseGet(
                 () ->

@@ -127,6 +127,15 @@ class DevelopmentSiteIT {
   }
 
   @Test
+  @Order(5)
+  void anOperatorComesToAMachineOverSshWithTheHostKeyThatItPublished() {
+    Update ran = site.runApart("exec", "dev", "webserver", "--", "bash", "-c", "id -un; exit 7");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out().strip()).isEqualTo("sitewright");
+    assertThat(ran.exitCode()).isEqualTo(7);
+  }
+
+  @Test
   @Order(6)
   void aChangedRuleReachesEveryMachineInPlaceWithinSeconds() {
     site.set(
@@ -269,7 +278,14 @@ class DevelopmentSiteIT {
   }
 
   private Update exec(String machine, String script) {
-    return site.runApart("exec", "dev", machine, "--", "bash", "-c", script);
+    String slot =
+        switch (machine) {
+          case "webserver" -> "web-1";
+          case "build-machine" -> "build";
+          default -> machine;
+        };
+    return site.runApart(
+        "cloud", "console", machines.getOrDefault(slot, "0"), "--", "bash", "-c", script);
   }
 
   /** A condition that somebody else brings about. */

@@ -123,6 +123,11 @@ public final class DeployedSite implements AutoCloseable {
     return launcher.runApart(Arrays.asList(arguments));
   }
 
+  /** The same for a command that goes on; whoever begins it ends it. What it says is one stream. */
+  public Process beginApart(String... arguments) {
+    return launcher.beginApart(Arrays.asList(arguments));
+  }
+
   /** Sets a setting for good; the value is in YAML's flow style. */
   public void set(String key, String value) {
     folder.set(key, value);

@@ -58,6 +58,24 @@ final class Driver {
 
   /** Runs one command in a process of its own, as the shell script does after its build. */
   Update runApart(List<String> arguments) {
+    return captured(apart(arguments), folder.tree(), environment());
+  }
+
+  /** Begins one command in a process of its own, which may go on for ever. */
+  Process beginApart(List<String> arguments) {
+    var builder = new ProcessBuilder(apart(arguments)).directory(folder.tree().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment());
+    builder.redirectErrorStream(true);
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> apart(List<String> arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -68,7 +86,7 @@ final class Driver {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
     command.addAll(arguments);
-    return captured(command, folder.tree(), environment());
+    return command;
   }
 
   /** Runs plain {@code pulumi} with exactly that environment. */

@@ -29,11 +29,16 @@ public record HostRules(boolean isOn, List<HostRule> rules) {
     String userData = machine.userData().text("");
     Optional<RoleEnv> role = RoleEnv.in(userData);
     return role.isPresent()
-        ? ofBucket(role.get().get("SITE_CONFIG_BUCKET"), stack)
+        ? stack.derive(
+            new RulesIn(role.get().get("SITE_CONFIG_BUCKET")), asked -> ofBucket(asked, stack))
         : ofCommands(userData);
   }
 
-  private static HostRules ofBucket(String bucket, PolicyStack stack) {
+  /** All machines of a role have theirs from one bucket. */
+  private record RulesIn(String bucket) {}
+
+  private static HostRules ofBucket(RulesIn asked, PolicyStack stack) {
+    String bucket = asked.bucket();
     String manifest = object(bucket, "manifest", stack);
     String digest =
         manifest

@@ -26,8 +26,26 @@ public record RoleEnv(Map<String, String> values) {
     if (at < 0) {
       return Optional.empty();
     }
-    Map<String, String> values = lines(userData.substring(at));
+    Map<String, String> values = lines(block(userData, at));
     return values.containsKey("SITE_ROLE") ? Optional.of(new RoleEnv(values)) : Optional.empty();
+  }
+
+  /** The file's own lines: what follows them in user-data is long, and none of them. */
+  private static String block(String userData, int from) {
+    int start = -1;
+    int at = from;
+    while (at < userData.length()) {
+      int end = userData.indexOf('\n', at);
+      int next = end < 0 ? userData.length() : end + 1;
+      String line = userData.substring(at, next).strip();
+      if (start < 0 && line.startsWith("SITE_")) {
+        start = at;
+      } else if (start >= 0 && !line.startsWith("SITE_")) {
+        return userData.substring(start, at);
+      }
+      at = next;
+    }
+    return start < 0 ? "" : userData.substring(start);
   }
 
   /** The settings of a text of such lines. */

@@ -2,6 +2,7 @@ package io.sitewright.policy.engine;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.sitewright.policy.Finding;
@@ -58,6 +59,18 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
     this.run = run;
     this.whenKnown = whenKnown;
     this.report = report;
+  }
+
+  /**
+   * What the server serves. The engine asks for remedies of each resource, with all of its inputs;
+   * a pack without remedies does not even read them.
+   */
+  ServerServiceDefinition bound() {
+    if (pack.policies().stream().anyMatch(Policy::hasRemedy)) {
+      return bindService();
+    }
+    return Unread.of(
+        bindService(), AnalyzerGrpc.getRemediateMethod(), RemediateResponse.getDefaultInstance());
   }
 
   @Override

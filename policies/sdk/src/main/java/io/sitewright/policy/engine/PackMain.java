@@ -1,7 +1,8 @@
 package io.sitewright.policy.engine;
 
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.okhttp.OkHttpServerBuilder;
 import io.sitewright.policy.PolicyPack;
 import io.sitewright.policy.PolicyResource;
 import io.sitewright.policy.PolicyRun;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PackMain {
   private static final int LARGEST_MESSAGE = 400 * 1024 * 1024;
+  private static final int WINDOW = 16 * 1024 * 1024;
   private static final int BACKEND_SECONDS = 30;
 
   private PackMain() {}
@@ -59,10 +61,13 @@ public final class PackMain {
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
     Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        OkHttpServerBuilder.forPort(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                InsecureServerCredentials.create())
             .executor(workers)
+            .flowControlWindow(WINDOW)
             .maxInboundMessageSize(LARGEST_MESSAGE)
-            .addService(service)
+            .addService(service.bound())
             .build()
             .start();
     if (words.contains("--record")) {

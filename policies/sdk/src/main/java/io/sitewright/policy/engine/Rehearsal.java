@@ -4,7 +4,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.util.List;
 import pulumirpc.AnalyzerGrpc;
 import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
@@ -23,7 +23,7 @@ final class Rehearsal {
 
   static void run(int port) {
     ManagedChannel channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        OkHttpChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     try {
       var engine = AnalyzerGrpc.newBlockingStub(channel);
       engine.handshake(AnalyzerHandshakeRequest.getDefaultInstance());

@@ -1,9 +1,7 @@
 package io.sitewright.policy.state;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
 import io.sitewright.policy.Enforcement;
 import io.sitewright.policy.PackConfiguration;
 import io.sitewright.policy.Policy;
@@ -18,22 +16,28 @@ final class PackConfigurationFile {
 
   private PackConfigurationFile() {}
 
+  private static Struct object(String json) {
+    Exception cause = null;
+    try {
+      Value value = JsonValues.parse(json);
+      if (value.hasStructValue()) {
+        return value.getStructValue();
+      }
+    } catch (IllegalArgumentException notJson) {
+      cause = notJson;
+    }
+    throw new IllegalArgumentException(
+        "The configuration is no JSON object; write {\"policy\": {\"enforcementLevel\": \"advisory\"}}.",
+        cause);
+  }
+
   static PackConfiguration over(PolicyPack pack, Optional<String> json) {
     Map<String, PackConfiguration.Of> all = new LinkedHashMap<>();
     for (Policy<?> policy : pack.policies()) {
       all.put(
           policy.id(), new PackConfiguration.Of(pack.level(policy), Struct.getDefaultInstance()));
     }
-    Struct.Builder given = Struct.newBuilder();
-    if (json.isPresent()) {
-      try {
-        JsonFormat.parser().merge(json.get(), given);
-      } catch (InvalidProtocolBufferException e) {
-        throw new IllegalArgumentException(
-            "The configuration is no JSON object; write {\"policy\": {\"enforcementLevel\": \"advisory\"}}.",
-            e);
-      }
-    }
+    Struct given = json.map(PackConfigurationFile::object).orElse(Struct.getDefaultInstance());
     pack.initialConfiguration()
         .forEach(
             (id, of) ->

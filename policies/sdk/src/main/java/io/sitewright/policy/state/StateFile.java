@@ -1,10 +1,8 @@
 package io.sitewright.policy.state;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
 import io.sitewright.policy.PolicyResource;
 import io.sitewright.policy.PropertyValue;
 import io.sitewright.policy.ProviderResource;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stack's state as {@code pulumi stack export} prints it, or as a file backend keeps it. Secrets
@@ -37,14 +36,16 @@ public final class StateFile {
    * @throws IllegalArgumentException in a sentence, when it is no state
    */
   public static StateFile parse(String json) {
-    Struct.Builder root = Struct.newBuilder();
+    Value root;
     try {
-      JsonFormat.parser().merge(json, root);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException(
-          "The state is no JSON object; give what pulumi stack export --show-secrets prints.", e);
+      root = JsonValues.parse(json);
+    } catch (IllegalArgumentException notJson) {
+      throw notAState(notJson);
     }
-    Struct document = root.build();
+    if (!root.hasStructValue()) {
+      throw notAState(null);
+    }
+    Struct document = root.getStructValue();
     Struct deployment = member(document, "deployment");
     if (deployment.getFieldsCount() == 0) {
       deployment = member(member(document, "checkpoint"), "latest");
@@ -53,7 +54,7 @@ public final class StateFile {
     for (Value one :
         deployment.getFieldsOrDefault("resources", none()).getListValue().getValuesList()) {
       if (!one.getStructValue().getFieldsOrDefault("delete", none()).getBoolValue()) {
-        all.add(decoded(one.getStructValue()));
+        all.add(one.getStructValue());
       }
     }
     return new StateFile(kept(all));
@@ -151,40 +152,9 @@ public final class StateFile {
     return Duration.ofMillis(value.number().map(it -> it.movePointRight(3).longValue()).orElse(0L));
   }
 
-  /**
-   * With {@code --show-secrets} a secret stands as JSON in a text, {@code plaintext}, where the
-   * engine's protocol has {@code value}.
-   */
-  private static Struct decoded(Struct struct) {
-    Struct.Builder plain = Struct.newBuilder();
-    struct.getFieldsMap().forEach((name, value) -> plain.putFields(name, decoded(value)));
-    Value clear = struct.getFieldsMap().get("plaintext");
-    if (clear != null && struct.containsFields("4dabf18193072939515e22adb298388d")) {
-      Value.Builder value = Value.newBuilder();
-      try {
-        JsonFormat.parser().merge(clear.getStringValue(), value);
-      } catch (InvalidProtocolBufferException notJson) {
-        value.setStringValue(clear.getStringValue());
-      }
-      plain.removeFields("plaintext").putFields("value", decoded(value.build()));
-    }
-    return plain.build();
-  }
-
-  private static Value decoded(Value value) {
-    switch (value.getKindCase()) {
-      case STRUCT_VALUE -> {
-        return Value.newBuilder().setStructValue(decoded(value.getStructValue())).build();
-      }
-      case LIST_VALUE -> {
-        ListValue.Builder list = ListValue.newBuilder();
-        value.getListValue().getValuesList().forEach(it -> list.addValues(decoded(it)));
-        return Value.newBuilder().setListValue(list).build();
-      }
-      default -> {
-        return value;
-      }
-    }
+  private static IllegalArgumentException notAState(@Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "The state is no JSON object; give what pulumi stack export --show-secrets prints.", cause);
   }
 
   /** Every resource with its inputs, in the state's order. */

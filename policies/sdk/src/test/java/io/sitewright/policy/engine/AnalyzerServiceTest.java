@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.grpc.okhttp.OkHttpServerBuilder;
 import io.sitewright.policy.Enforcement;
 import io.sitewright.policy.Framework;
 import io.sitewright.policy.Policy;
 import io.sitewright.policy.PolicyPack;
 import io.sitewright.policy.PolicyRun;
 import io.sitewright.policy.Severity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,11 +93,13 @@ class AnalyzerServiceTest {
   AnalyzerServiceTest() throws IOException {
     PolicyRun run = new PolicyRun(pack, LocalDate.of(2027, 1, 1), Optional::empty);
     server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new AnalyzerService(pack, run, facts -> {}, Optional.empty()))
+        OkHttpServerBuilder.forPort(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                InsecureServerCredentials.create())
+            .addService(new AnalyzerService(pack, run, facts -> {}, Optional.empty()).bound())
             .build()
             .start();
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+    channel = OkHttpChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
     engine = AnalyzerGrpc.newBlockingStub(channel);
   }
 
@@ -115,6 +120,33 @@ class AnalyzerServiceTest {
 
   private static Value number(double number) {
     return Value.newBuilder().setNumberValue(number).build();
+  }
+
+  @Test
+  void inputsAreReadForRemediesOnlyWhereAPolicyHasOne() {
+    byte[] noRequest = {1, 2, 3};
+    assertThat(remediateOf(pack).parseRequest(new ByteArrayInputStream(noRequest))).isNotNull();
+    assertThat(engine.remediate(thing(THING, number(11))).getRemediationsCount()).isZero();
+
+    PolicyPack mending =
+        PolicyPack.named("mending")
+            .policies(
+                Policy.named("tagged")
+                    .because("of this")
+                    .forResources(THING)
+                    .remedy((thing, settings, edit) -> {})
+                    .build())
+            .build();
+    assertThatThrownBy(() -> remediateOf(mending).parseRequest(new ByteArrayInputStream(noRequest)))
+        .isInstanceOf(StatusRuntimeException.class);
+  }
+
+  private static MethodDescriptor<?, ?> remediateOf(PolicyPack pack) {
+    PolicyRun run = new PolicyRun(pack, LocalDate.of(2027, 1, 1), Optional::empty);
+    return new AnalyzerService(pack, run, facts -> {}, Optional.empty())
+        .bound()
+        .getMethod(AnalyzerGrpc.getRemediateMethod().getFullMethodName())
+        .getMethodDescriptor();
   }
 
   @Test

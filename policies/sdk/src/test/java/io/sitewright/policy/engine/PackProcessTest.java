@@ -3,7 +3,7 @@ package io.sitewright.policy.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +42,7 @@ class PackProcessTest {
           new BufferedReader(new InputStreamReader(pack.getInputStream(), StandardCharsets.UTF_8));
       int port = Integer.parseInt(out.readLine());
       ManagedChannel channel =
-          NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+          OkHttpChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
       try {
         var answer =
             AnalyzerGrpc.newBlockingStub(channel)

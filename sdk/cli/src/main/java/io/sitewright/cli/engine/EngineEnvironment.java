@@ -27,6 +27,7 @@ public final class EngineEnvironment {
           "PULUMI_DEBUG_PROVIDERS",
           "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
           "SITEWRIGHT_STORE_ENDPOINT",
+          "SITEWRIGHT_LOCAL_OPERATOR",
           "DIGITALOCEAN_API_URL",
           "SPACES_ACCESS_KEY_ID",
           "SPACES_SECRET_ACCESS_KEY");

@@ -85,6 +85,11 @@ public record Home(Path root) {
     return root.resolve("keys").resolve(project + "." + stack);
   }
 
+  /** What OpenSSH is told on the way to a stack's machines: whom to trust, above all. */
+  public Path ssh(String project, String stack) {
+    return root.resolve("ssh").resolve(project + "." + stack);
+  }
+
   /** Held by the launcher while it updates a stack. */
   public Path lock(String project, String stack) {
     return root.resolve("locks").resolve(project + "." + stack + ".lock");
@@ -96,6 +101,7 @@ public record Home(Path root) {
       for (Path directory : new Path[] {root, bin(), pulumiHome(), state(), cloud()}) {
         Files.createDirectories(directory);
       }
+      keepTheEngineFromLogging();
       if (!Files.exists(passphrase())) {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
@@ -122,6 +128,20 @@ public record Home(Path root) {
               + " cannot be written ("
               + e.getMessage()
               + "); set SITEWRIGHT_HOME to a directory of yours.");
+    }
+  }
+
+  /**
+   * The engine writes everything that it does into a folder of logs, up to 500 MB, which takes half
+   * of its processor time and has no setting. With a file in the folder's place it goes on without.
+   * Who wants the logs makes a folder of it: that stays.
+   */
+  private void keepTheEngineFromLogging() throws IOException {
+    Path logs = pulumiHome().resolve("logs");
+    if (!Files.exists(logs)) {
+      Files.writeString(
+          logs,
+          "A file in place of the engine's folder of logs, which took half of its time. For logs: rm this, mkdir logs.\n");
     }
   }
 }

@@ -49,7 +49,9 @@ public final class CloudApi {
         "SPACES_ACCESS_KEY_ID",
         account.path("accessKey").asText(),
         "SPACES_SECRET_ACCESS_KEY",
-        account.path("secretKey").asText());
+        account.path("secretKey").asText(),
+        "SITEWRIGHT_LOCAL_OPERATOR",
+        LocalOperator.in(directory).publicLine());
   }
 
   /** The account's own credentials, made by the cloud at its first start. */
@@ -59,6 +61,19 @@ public final class CloudApi {
     } catch (IOException e) {
       throw Refusal.failed("The local cloud's account file cannot be read: " + e.getMessage());
     }
+  }
+
+  /** What droplets are on this cloud. */
+  public MachineKind machines() {
+    return MachineKind.keptIn(directory);
+  }
+
+  /**
+   * The private key of the account's own operator, made with the account: programs that run on this
+   * cloud let it in beside the keys of their settings, as nothing here is anybody else's.
+   */
+  public Path operatorKey() {
+    return LocalOperator.in(directory).file();
   }
 
   /** Asks the cloud and answers its JSON. */

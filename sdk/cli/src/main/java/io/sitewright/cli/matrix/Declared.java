@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param operators the operators' address ranges
  * @param cloudflareRanges the edge's address ranges, where the site is behind it
  */
-record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> cloudflareRanges) {
+public record Declared(
+    List<DeclaredFlow> flows, List<String> operators, List<String> cloudflareRanges) {
   private static final Pattern FLOW =
       Pattern.compile("(?<from>.+?) -> (?<to>\\S+) (?:tcp (?<port>\\d+)|ping): (?<because>.*)");
   private static final String ADDRESSES = "addresses:";
@@ -29,7 +30,7 @@ record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> c
    * @param to the role's label
    * @param port the TCP port, or 0 for ping
    */
-  record DeclaredFlow(String from, String to, int port) {
+  public record DeclaredFlow(String from, String to, int port) {
     static DeclaredFlow parse(String text) {
       Matcher flow = FLOW.matcher(text);
       if (!flow.matches()) {
@@ -42,7 +43,7 @@ record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> c
   }
 
   /** Reads the site's outputs, or refuses when the stack has no site yet. */
-  static Declared from(StateDocument state, String stack) {
+  public static Declared from(StateDocument state, String stack) {
     JsonNode outputs =
         state
             .first("sitewright:index:Site")
@@ -65,6 +66,21 @@ record Declared(List<DeclaredFlow> flows, List<String> operators, List<String> c
     var all = new ArrayList<String>();
     array.forEach(text -> all.add(text.asText()));
     return all;
+  }
+
+  /**
+   * Whether a flow lets that peer, or anybody, open a port on machines of a role.
+   *
+   * @param peer the peer's id, such as {@code operators} or {@code role:webserver}
+   * @param role the role's label
+   */
+  public boolean permits(String peer, String role, int port) {
+    return flows.stream()
+        .anyMatch(
+            flow ->
+                flow.to().equals(role)
+                    && flow.port() == port
+                    && (flow.from().equals("any") || flow.from().equals(peer)));
   }
 
   /** Everything that the given peer may open on machines of a role. */

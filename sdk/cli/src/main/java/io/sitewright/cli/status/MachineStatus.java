@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.engine.Urn;
+import io.sitewright.model.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +35,21 @@ public record MachineStatus(
           state.resources(READY).stream()
               .filter(it -> it.path("outputs").path("machine").asText().equals(id))
               .findFirst();
-      Optional<String> report = ready.map(MachineStatus::place).flatMap(reports);
       String slot = new Urn(machine.path("urn").asText()).name();
-      all.add(new MachineStatus(slot, machine, ready, report));
+      var known = new MachineStatus(slot, machine, ready, Optional.empty());
+      all.add(known.reportPlace().flatMap(reports).map(known::with).orElse(known));
     }
     return all;
+  }
+
+  /** The same with what it says of itself. */
+  public MachineStatus with(String text) {
+    return new MachineStatus(slot, machine, ready, Optional.of(text));
+  }
+
+  /** Where its report lies; nowhere for a machine that nobody waits for. */
+  public Optional<ReportPlace> reportPlace() {
+    return ready.map(MachineStatus::place);
   }
 
   private static ReportPlace place(ObjectNode ready) {
@@ -63,6 +75,14 @@ public record MachineStatus(
     return said("because").orElse("");
   }
 
+  /**
+   * The public half of the key that tells it from any other machine over SSH, as it has published
+   * it: {@code ssh-ed25519 AAAA...}. A text that is no such key counts as none.
+   */
+  public Optional<String> hostKey() {
+    return said("host-key").filter(it -> it.matches("ssh-ed25519 [A-Za-z0-9+/]{40,100}={0,2}"));
+  }
+
   private Optional<String> said(String word) {
     return report.stream()
         .flatMap(String::lines)
@@ -81,10 +101,29 @@ public record MachineStatus(
     if (slot.equals(name) || id().equals(name)) {
       return true;
     }
-    // A role's tag is the site's with the role's label behind it.
+    return isOf(name);
+  }
+
+  /** The label of its role, such as {@code webserver}. */
+  public Optional<String> role() {
+    return Arrays.stream(Role.values()).map(Role::label).filter(this::isOf).findFirst();
+  }
+
+  /** A role's tag is the site's with the role's label behind it. */
+  private boolean isOf(String role) {
     List<String> tags = new ArrayList<>();
     machine.path("outputs").path("tags").forEach(tag -> tags.add(tag.asText()));
-    return tags.stream().anyMatch(site -> !site.contains(":") && tags.contains(site + "-" + name));
+    return tags.stream().anyMatch(site -> !site.contains(":") && tags.contains(site + "-" + role));
+  }
+
+  /** Its address on the internet. */
+  public String address() {
+    return machine.path("outputs").path("ipv4Address").asText();
+  }
+
+  /** Its address in the site's network. */
+  public String privateAddress() {
+    return machine.path("outputs").path("ipv4AddressPrivate").asText();
   }
 
   /** The machine for scripts. */
@@ -93,8 +132,8 @@ public record MachineStatus(
     json.put("name", slot)
         .put("id", machine.path("id").asText())
         .put("size", outputs.path("size").asText())
-        .put("address", outputs.path("ipv4Address").asText())
-        .put("privateAddress", outputs.path("ipv4AddressPrivate").asText())
+        .put("address", address())
+        .put("privateAddress", privateAddress())
         .put("serving", serving())
         .put("applied", applied())
         .put("replaced", isReplaced());
@@ -115,8 +154,8 @@ public record MachineStatus(
         slot,
         machine.path("id").asText(),
         outputs.path("size").asText(),
-        outputs.path("ipv4Address").asText(),
-        outputs.path("ipv4AddressPrivate").asText(),
+        address(),
+        privateAddress(),
         words());
   }
 

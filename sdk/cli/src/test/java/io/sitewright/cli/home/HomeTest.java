@@ -41,6 +41,20 @@ class HomeTest {
   }
 
   @Test
+  void theEngineFindsNoFolderForItsLogsUnlessTheUserMadeOne(@TempDir Path one, @TempDir Path two)
+      throws IOException {
+    Home home = new Home(one);
+    home.prepare();
+    home.prepare();
+    assertThat(home.pulumiHome().resolve("logs")).isRegularFile();
+
+    Home other = new Home(two);
+    Files.createDirectories(other.pulumiHome().resolve("logs"));
+    other.prepare();
+    assertThat(other.pulumiHome().resolve("logs")).isDirectory();
+  }
+
+  @Test
   void aHomeKeepsItsPortsAndMovesOnWhereOneIsTaken() {
     Home home = new Home(Path.of("/srv/s"));
     PortBase preferred = PortBase.preferredBy(home);

@@ -18,6 +18,8 @@ source "$here/members.sh"
 source "$here/report.sh"
 # shellcheck source=SCRIPTDIR/clone.sh
 source "$here/clone.sh"
+# shellcheck source=SCRIPTDIR/packages.sh
+source "$here/packages.sh"
 
 retry_seconds=10
 
@@ -26,7 +28,9 @@ digest_of() { sha256sum "$1" | cut --delimiter=' ' --fields=1; }
 # The firewall follows rules and members; after a boot the guard is up and it is done again.
 firewall() {
   local wanted
-  member_lines >"$run/members"
+  # Whole or not at all: others read it at any moment, and a boot may end in the middle.
+  member_lines >"$run/members.fresh" || return 1
+  mv "$run/members.fresh" "$run/members"
   wanted=$(cat "$generation/rules" "$run/members" "$here/firewall.sh" "$here/ufw-rules.sh" | sha256sum)
   if [[ -f $run/firewall && $(<"$run/firewall") == "$wanted" ]] &&
     ! nft list table inet sitewright_guard >/dev/null 2>&1; then
@@ -77,6 +81,16 @@ follow_members() {
   "$here/../roles/$SITE_ROLE.sh" members && echo "$wanted" >"$run/members.followed"
 }
 
+# look_after_boot: a machine that lost its power in the middle of dpkg does its work again, which mends that first.
+look_after_boot() {
+  if [[ -f $run/booted ]]; then return; fi
+  if work_is_done && packages_are_half_done; then
+    say "packages were left half installed when the power went; the work is done again."
+    rm --force "$state/applied"
+  fi
+  touch "$run/booted"
+}
+
 renew_fetcher() {
   local installed=${SITEWRIGHT_FETCHER:-/usr/local/lib/sitewright/fetch.sh}
   write_file 755 "$installed" <"$here/../firstboot/fetch.sh" || true
@@ -94,6 +108,7 @@ if ! firewall; then
   firewall_fault=$(last_word "$run/firewall.fault")
   firewall_fault=${firewall_fault:-the firewall could not be applied}
 fi
+look_after_boot
 if ! work_is_done; then
   # A unit that ended this very moment may not be gone yet: the next look tries again, and this one still reports.
   if work_may_start; then start_work || say "the work could not be started; it is tried again."; fi

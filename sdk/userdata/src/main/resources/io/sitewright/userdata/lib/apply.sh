@@ -11,9 +11,11 @@ source "$here/say.sh"
 source "$here/settings.sh"
 # shellcheck source=SCRIPTDIR/clone.sh
 source "$here/clone.sh"
+# shellcheck source=SCRIPTDIR/packages.sh
+source "$here/packages.sh"
 
 work() {
-  fits_snapshot && "$here/host.sh" && "$here/../roles/$SITE_ROLE.sh" apply && note_traits
+  fits_snapshot && mend_packages && "$here/host.sh" && "$here/../roles/$SITE_ROLE.sh" apply && note_traits
 }
 
 load_parameters "$etc/role.env" || exit 1

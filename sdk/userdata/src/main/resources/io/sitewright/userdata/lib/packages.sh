@@ -21,6 +21,20 @@ install_packages() {
   apt_get --no-install-recommends install "${missing[@]}" || fail "these packages could not be installed: ${missing[*]}"
 }
 
+# packages_are_half_done: as when the power went in the middle of dpkg: a journal that is not wound up, or packages that
+# are neither here nor not. apt refuses to install anything on top of that.
+packages_are_half_done() {
+  [[ -n $(find "${SITEWRIGHT_DPKG:-/var/lib/dpkg}/updates" -type f 2>/dev/null) || -n $(dpkg --audit 2>&1) ]]
+}
+
+# mend_packages: what was begun is brought to its end, or taken anew where its files are not whole.
+mend_packages() {
+  if ! packages_are_half_done; then return; fi
+  say "packages were left half installed; they are mended first."
+  DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure --pending >&2 || true
+  apt_get --no-install-recommends --fix-broken install || fail "packages that were left half installed could not be mended."
+}
+
 # renew_lists: once in ten minutes is often enough for work that installs in several steps.
 renew_lists() {
   local stamp=$run/package-lists

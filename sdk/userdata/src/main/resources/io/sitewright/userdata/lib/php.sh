@@ -26,6 +26,10 @@ php_processes() {
   esac
 }
 
+# php_connect_seconds: a database that does not answer is an error page soon, and not one that visitors wait for until
+# every child of PHP does; an application may give its own connections longer.
+php_connect_seconds() { echo "$((SITE_PHP_EXECUTION_SECONDS < 10 ? SITE_PHP_EXECUTION_SECONDS : 10))"; }
+
 # php_pool: a reload waits for requests that are being answered, and visitors that come meanwhile wait for it. What follows a script in the address is never taken for the script itself (discard_path): else
 # /index.php/uploads/x.php would run x.php, past all that guards it. The parameters of the database reach the application as its environment, never as files of the web root.
 php_pool() {
@@ -44,7 +48,8 @@ php_admin_value[upload_max_filesize] = ${SITE_PHP_UPLOAD_MB}M
 php_admin_value[post_max_size] = ${SITE_PHP_UPLOAD_MB}M
 php_admin_value[max_execution_time] = $SITE_PHP_EXECUTION_SECONDS
 php_admin_value[max_input_time] = $SITE_PHP_EXECUTION_SECONDS
-php_admin_value[default_socket_timeout] = $SITE_PHP_EXECUTION_SECONDS
+php_value[default_socket_timeout] = $(php_connect_seconds)
+php_admin_value[mysqlnd.net_read_timeout] = $SITE_PHP_EXECUTION_SECONDS
 php_admin_value[max_input_vars] = $SITE_PHP_INPUT_VARS
 php_admin_value[realpath_cache_size] = 10000k
 php_admin_value[date.timezone] = $SITE_TIME_ZONE
@@ -69,6 +74,8 @@ env[SITE_DB_USER] = $DB_USER
 env[SITE_DB_PASSWORD] = $DB_PASSWORD
 env[SITE_SECRET] = $DB_SECRET
 CONFIG
+  # PostgreSQL's own client library reads it; MySQL's goes by the socket's limit.
+  if [[ $DB_ENGINE == postgresql ]]; then echo "env[PGCONNECT_TIMEOUT] = $(php_connect_seconds)"; fi
   if [[ ${SITE_CACHE:-none} != none ]]; then
     printf 'env[SITE_CACHE] = %s\nenv[SITE_CACHE_HOST] = %s\nenv[SITE_CACHE_PORT] = %s\n' "$SITE_CACHE" "$SITE_CACHE_HOST" "$SITE_CACHE_PORT"
   fi

@@ -10,6 +10,12 @@ source "$lib/settings.sh"
 # shellcheck source=SCRIPTDIR/store.sh
 source "$lib/store.sh"
 
+# host_key: the public half of what tells this machine from any other over SSH; nothing while there is none.
+host_key() {
+  local file=${SITEWRIGHT_HOST_KEY:-/etc/ssh/ssh_host_ed25519_key.pub} kind key
+  if [[ -r $file ]] && read -r kind key _ <"$file"; then printf 'host-key %s %s\n' "$kind" "$key"; fi
+}
+
 # report_text MANIFEST BECAUSE: an empty BECAUSE means that the machine serves.
 report_text() {
   printf 'sitewright-report 1\nmanifest %s\n' "$1"
@@ -18,6 +24,7 @@ report_text() {
   else
     printf 'serving no\nbecause %s\n' "$(tr '\n\t' '  ' <<<"$2" | sed 's/ *$//' | cut --characters=1-300)"
   fi
+  host_key
 }
 
 # write_report MANIFEST BECAUSE: only what is news goes to the store.

@@ -9,6 +9,7 @@ import io.sitewright.localcloud.reachability.AskedRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,7 +70,7 @@ final class AdminApi implements Api {
         inventory.settle();
         call.json(200, ReachabilityJson.of(inventory.reachability(asked(call))));
       }
-      case "GET internet/console" -> command(call, visitor());
+      case "GET internet/console" -> call.json(200, internet(call.query("from")));
       case "GET measurement" -> call.json(200, new MeasurementApi(inventory).answer(call));
       case "POST watch" -> call.json(200, watch.begin(asked(call)));
       case "GET watch" -> {
@@ -153,14 +154,33 @@ final class AdminApi implements Api {
                     "Nobody on the internet can visit simulated machines; real ones come with --machines nspawn."));
   }
 
-  private void console(Call call, String id) {
-    command(call, inventory.console(cloud.droplets().get(id)).orElseThrow(() -> notReal(id)));
+  /** Where that visitor comes from matters to firewalls: he may be asked to come from a range. */
+  private ObjectNode internet(Optional<String> from) {
+    ObjectNode answer = command(visitor());
+    if (from.isPresent()) {
+      String range = from.get();
+      String address =
+          AskedRange.tryParse(range)
+              .filter(asked -> range.contains("/") && !range.contains(":"))
+              .flatMap(asked -> inventory.stand(range))
+              .orElseThrow(
+                  () ->
+                      CloudRefusal.unprocessable(
+                          "from=" + range + " is no IPv4 range; write from=203.0.113.7/32"));
+      answer.put("address", address);
+    }
+    return answer;
   }
 
-  private static void command(Call call, List<String> words) {
+  private void console(Call call, String id) {
+    List<String> words = inventory.console(cloud.droplets().get(id)).orElseThrow(() -> notReal(id));
+    call.json(200, command(words));
+  }
+
+  private static ObjectNode command(List<String> words) {
     ObjectNode answer = DigitalOceanJson.object();
     words.forEach(answer.putArray("command")::add);
-    call.json(200, answer);
+    return answer;
   }
 
   private void machine(Call call, String id, String verb) throws IOException {

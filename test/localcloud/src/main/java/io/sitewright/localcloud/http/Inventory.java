@@ -50,6 +50,11 @@ final class Inventory {
     return machines.visitor();
   }
 
+  /** The address that somebody on the internet has from now on, out of that range. */
+  Optional<String> stand(String range) {
+    return machines.stand(range);
+  }
+
   /** Whether it was done to a machine that is on and real. */
   boolean act(Droplet droplet, String verb) {
     return machines.act(droplet, verb);

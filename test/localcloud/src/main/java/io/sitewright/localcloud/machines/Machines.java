@@ -48,6 +48,16 @@ public interface Machines extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * An address of that range which somebody on the internet has from now on, to come from it; empty
+   * where there is no such place.
+   *
+   * @param range an IPv4 range, such as {@code 203.0.113.0/24}
+   */
+  default Optional<String> stand(String range) {
+    return Optional.empty();
+  }
+
   /** Sends packets to find out who reaches whom; empty where there is nobody to send to. */
   default Optional<List<Measurement.Cell>> measure(Measurement.Question question) {
     return Optional.empty();

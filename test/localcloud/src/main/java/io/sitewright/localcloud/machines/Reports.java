@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Reports {
   private static final Pattern FORM =
       Pattern.compile(
-          "sitewright-report 1\nmanifest (none|[0-9a-f]{64})\nserving (yes|no)\n(?:because (.*)\n?)?");
+          "sitewright-report 1\nmanifest (none|[0-9a-f]{64})\nserving (yes|no)\n(?:because (.*)\n?)?(?:host-key .*\n?)?");
 
   private final Cloud cloud;
   private final Map<String, Boot> boots = new ConcurrentHashMap<>();

@@ -58,10 +58,15 @@ final class Prober {
   }
 
   private Asker outside(String id, String source) {
+    stand(host, source);
+    return new Asker(id, "internet", source);
+  }
+
+  /** Gives the internet that address beside those it has. */
+  static void stand(MachineHost host, String source) {
     String unused =
         host.run(
             Command.of("ip", "-n", "internet", "address", "replace", source + "/32", "dev", "lo"));
-    return new Asker(id, "internet", source);
   }
 
   /** Takes one layer out of the way, or puts it back. */

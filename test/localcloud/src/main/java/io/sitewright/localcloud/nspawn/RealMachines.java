@@ -148,6 +148,13 @@ public final class RealMachines implements Machines {
   }
 
   @Override
+  public Optional<String> stand(String range) {
+    String address = Prober.firstHost(range);
+    Prober.stand(host, address);
+    return Optional.of(address);
+  }
+
+  @Override
   public boolean act(Droplet droplet, String verb) {
     RealMachine machine = machines.get(droplet.key());
     if (machine == null || !machine.runs()) {

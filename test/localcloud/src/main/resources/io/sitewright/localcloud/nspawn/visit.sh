@@ -14,4 +14,5 @@ printf 'nameserver %s\n' "$server" >"$roots.names"
 mount --bind "$roots.names" "$(readlink --canonicalize /etc/resolv.conf)"
 unset SITEWRIGHT_VISITOR
 export SSL_CERT_FILE=$roots CURL_CA_BUNDLE=$roots
-exec nsenter --net=/run/netns/internet -- "$@"
+# Whoever asked for it and is gone takes it along.
+exec nsenter --net=/run/netns/internet -- setpriv --pdeathsig TERM -- "$@"
