@@ -32,6 +32,8 @@ class FirewallIT {
       1035/tcp ALLOW 2001:db8::/32 # operators
       """;
 
+  private static final String TABLES = "sitewright_metadata\nsitewright_published\n";
+
   private Path folder;
 
   @BeforeEach
@@ -47,7 +49,7 @@ class FirewallIT {
   @Test
   void ufwHoldsExactlyTheRulesAndTheGuardGoes() {
     String out = lab("guard; firewall; status; tables");
-    assertThat(out).isEqualTo(STATUS + "sitewright_metadata\n");
+    assertThat(out).isEqualTo(STATUS + TABLES);
   }
 
   @Test
@@ -90,7 +92,7 @@ class FirewallIT {
                 iptables --list-rules ufw-before-input | grep -c -- '-s 10.20.0.2/32 .*--icmp-type 8 -j ACCEPT'
                 iptables --list-rules ufw-before-input | grep -c -- '--icmp-type 8'
                 ip6tables --list-rules ufw6-before-input | grep -c -- '--icmpv6-type 128' || true"""))
-        .isEqualTo("reload\nguarded\nsitewright_metadata\n1\n1\n0\n");
+        .isEqualTo("reload\nguarded\nsitewright_metadata\nsitewright_published\n1\n1\n0\n");
   }
 
   @Test
@@ -109,6 +111,7 @@ class FirewallIT {
             status
             Anywhere ALLOW 10.20.0.0/20 # trusted
             sitewright_metadata
+            sitewright_published
             delete allow from 10.20.0.0/20
             status
             status
@@ -124,7 +127,7 @@ class FirewallIT {
                 printf 'sitewright-rules 1\\noff - any acknowledged\\n' >rules; firewall; firewall
                 LC_ALL=C ufw status; tables
                 cp kept rules; firewall; status; tables"""))
-        .isEqualTo("Status: inactive\nsitewright_metadata\n" + STATUS + "sitewright_metadata\n");
+        .isEqualTo("Status: inactive\nsitewright_metadata\n" + STATUS + TABLES);
   }
 
   @Test
@@ -147,7 +150,7 @@ class FirewallIT {
                 ufw allow 22 >/dev/null; ufw insert 1 deny from 192.0.2.1 >/dev/null
                 ufw allow proto tcp from any to any port 8080 >/dev/null
                 firewall; status; tables"""))
-        .isEqualTo(STATUS + "sitewright_metadata\n");
+        .isEqualTo(STATUS + TABLES);
   }
 
   @Test
@@ -163,7 +166,7 @@ class FirewallIT {
   @Test
   void aMachineThatWasSwitchedOffByHandIsClosedAndOpenedAgain() {
     assertThat(lab("guard; firewall; ufw disable >/dev/null; firewall; status; tables"))
-        .isEqualTo(STATUS + "sitewright_metadata\n");
+        .isEqualTo(STATUS + TABLES);
   }
 
   @Test
@@ -183,6 +186,33 @@ class FirewallIT {
             sitewright_guard
             sitewright_metadata
             """);
+  }
+
+  @Test
+  void whatIsPublishedPastUfwIsShutAndReachesTheWorldItself() {
+    assertThat(
+            lab(
+                """
+                guard; firewall
+                for net in outside box; do
+                  ip netns add $net; ip link add $net type veth peer name eth0 netns $net; ip link set $net up; ip -n $net link set eth0 up; ip -n $net link set lo up
+                done
+                ip address add 192.0.2.1/24 dev outside; ip -n outside address add 192.0.2.2/24 dev eth0
+                ip address add 10.99.0.1/24 dev box; ip -n box address add 10.99.0.2/24 dev eth0; ip -n box route add default via 10.99.0.1
+                sysctl --quiet --write net.ipv4.ip_forward=1
+                # As container engines publish a port.
+                iptables --table nat --insert PREROUTING --protocol tcp --dport 8080 --jump DNAT --to-destination 10.99.0.2:80
+                iptables --insert FORWARD --destination 10.99.0.2 --jump ACCEPT; iptables --insert FORWARD --source 10.99.0.2 --jump ACCEPT
+                serve() { ip netns exec $1 python3 -m http.server $2 >/dev/null 2>&1 & servers+=" $!"; until ip netns exec $1 bash -c "exec 3<>/dev/tcp/127.0.0.1/$2" 2>/dev/null; do kill -0 $!; done; }
+                serve box 80; serve outside 81
+                knock() { ip netns exec $1 timeout 1 bash -c "exec 3<>/dev/tcp/$2" 2>/dev/null && echo $3 open || echo $3 shut; }
+                knock outside 192.0.2.1/8080 published
+                ip -n outside route add 10.99.0.0/24 via 192.0.2.1
+                knock box 192.0.2.2/81 world
+                nft delete table inet sitewright_published
+                knock outside 192.0.2.1/8080 'published, without the rule,'
+                kill $servers"""))
+        .isEqualTo("published shut\nworld open\npublished, without the rule, open\n");
   }
 
   @Test
@@ -209,7 +239,7 @@ class FirewallIT {
         guard() { bash '%2$s/firstboot/firewall.sh'; }
         firewall() { bash '%2$s/lib/firewall.sh' rules members; }
         status() { LC_ALL=C ufw status | grep --extended-regexp '^Status|/tcp' | tr --squeeze-repeats ' ' | sed 's/ $//'; }
-        tables() { nft list tables inet | cut --delimiter=' ' --fields=3; }
+        tables() { nft list tables inet | cut --delimiter=' ' --fields=3 | sort; }
         calls() { cat calls; }
         watch_ufw() {
           mkdir bin

@@ -129,7 +129,7 @@ class WebserverScriptsTest {
             .out();
     assertThat(pool)
         .contains("php_value[default_socket_timeout] = " + connect + "\n")
-        .contains("php_admin_value[mysqlnd.net_read_timeout] = " + execution + "\n")
+        .contains("php_value[mysqlnd.net_read_timeout] = " + execution + "\n")
         .contains("env[PGCONNECT_TIMEOUT] = " + connect + "\n");
   }
 

@@ -41,6 +41,24 @@ final class DependenciesTest {
   }
 
   @Test
+  void theAgentKnowsTheModelAndTheStoreOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.sitewright.autoscaler..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sitewright.autoscaler..",
+            "io.sitewright.model..",
+            "io.sitewright.signing..",
+            "java..",
+            "javax.net..",
+            "org.jspecify..")
+        .because("engine and vendors are behind its ports, so that a day of its life is a test")
+        .check(CLASSES);
+  }
+
+  @Test
   void userDataKnowsOnlyTheModel() {
     classes()
         .that()

@@ -23,6 +23,25 @@ guarded() { nft list table inet sitewright_guard >/dev/null 2>&1; }
 raise_guard() { guarded || bash "$here/../firstboot/firewall.sh"; }
 drop_guard() { if guarded; then nft delete table inet sitewright_guard; fi; }
 
+# shut_published: what software publishes past UFW, as container engines do with ports of their own, is led on and not
+# taken in, and UFW is never asked. Whoever wants such a port open declares it and listens on the machine itself.
+shut_published() {
+  if nft list table inet sitewright_published >/dev/null 2>&1; then return; fi
+  nft --file - <<'RULES'
+table inet sitewright_published {
+  chain forward {
+    type filter hook forward priority -190; policy accept;
+    ct state established,related accept
+    ct status dnat drop
+  }
+}
+RULES
+}
+
+open_published() {
+  if nft list table inet sitewright_published >/dev/null 2>&1; then nft delete table inet sitewright_published; fi
+}
+
 is_active() { grep --quiet '^Status: active$' <<<"$(LC_ALL=C ufw status)"; }
 
 # set_defaults: fails when nothing had to change, like write_file.
@@ -69,6 +88,7 @@ verify() {
 # switch_off: the site leaves this machine to the cloud's firewall alone, and has acknowledged it.
 switch_off() {
   if command -v ufw >/dev/null && is_active; then ufw disable >/dev/null; fi
+  open_published
   drop_guard
 }
 
@@ -99,4 +119,5 @@ elif [[ $reload == yes ]]; then
   ufw reload >/dev/null
 fi
 verify
+shut_published
 drop_guard

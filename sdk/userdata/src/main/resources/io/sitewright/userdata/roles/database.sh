@@ -96,9 +96,18 @@ apply() {
 # look: webservers to come need the credentials too.
 look() { republish_credentials "$etc/credentials"; }
 
+# volume_is_full: less than a megabyte is left for whoever is not root.
+volume_is_full() {
+  local left
+  left=$(df --output=avail --block-size=1K "$database_home" 2>/dev/null | tail --lines=1)
+  ((${left:-1024} < 1024))
+}
+
 why_not_serving() {
   if [[ $SITE_MANAGED_DATABASE != none ]]; then
     answers_ssh || echo "sshd does not answer on port $SITE_SSH_PORT"
+  elif ! listens "$SITE_DATABASE_PORT" && volume_is_full; then
+    echo "the volume of the site's data is full, and the database goes on as soon as there is room: set site:databaseVolumeGb to more or take away what is not needed"
   elif ! listens "$SITE_DATABASE_PORT"; then
     echo "the database does not listen on port $SITE_DATABASE_PORT"
   fi

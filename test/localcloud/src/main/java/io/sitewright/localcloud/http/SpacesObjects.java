@@ -1,5 +1,6 @@
 package io.sitewright.localcloud.http;
 
+import io.sitewright.localcloud.core.Assumed;
 import io.sitewright.localcloud.core.Cloud;
 import io.sitewright.localcloud.core.CloudRefusal;
 import io.sitewright.localcloud.core.Kind;
@@ -11,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reading, writing and removing one object. */
 final class SpacesObjects {
@@ -25,6 +28,8 @@ final class SpacesObjects {
           "Content-Language", "contentLanguage");
 
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
+
+  private static final Object[] TURNS = Stream.generate(Object::new).limit(64).toArray();
 
   private final Cloud cloud;
 
@@ -78,15 +83,31 @@ final class SpacesObjects {
   }
 
   void write(Call call, String bucket, String key) {
-    if (call.header("If-None-Match").isPresent()
-        && cloud.spaces().findObject(bucket, key).isPresent()) {
+    // Writers of one object take turns, so that a condition still holds when it is acted on.
+    synchronized (TURNS[Math.floorMod((bucket + "/" + key).hashCode(), TURNS.length)]) {
+      refuseUnmet(call, bucket, key);
+      StoredObject written = store(call, bucket, key, call.body());
+      call.with("ETag", "\"" + written.etag() + "\"").empty(200);
+    }
+  }
+
+  @Assumed(
+      "Spaces run on Ceph, whose gateway keeps to both conditions of a PUT as Amazon's S3 does;"
+          + " DigitalOcean's documentation is silent on them")
+  private void refuseUnmet(Call call, String bucket, String key) {
+    Optional<String> etag =
+        cloud.spaces().findObject(bucket, key).map(object -> "\"" + object.etag() + "\"");
+    Optional<String> match = call.header("If-Match");
+    if (match.isPresent() && etag.isEmpty()) {
+      throw new CloudRefusal(404, "NoSuchKey", "The specified key does not exist.");
+    }
+    boolean other = match.isPresent() && !names(match.get(), etag.orElse(""));
+    if (other || (call.header("If-None-Match").isPresent() && etag.isPresent())) {
       throw new CloudRefusal(
           412,
           "PreconditionFailed",
           "At least one of the pre-conditions you specified did not hold");
     }
-    StoredObject written = store(call, bucket, key, call.body());
-    call.with("ETag", "\"" + written.etag() + "\"").empty(200);
   }
 
   /** Another object's content under this key; what describes it is copied too, or told anew. */

@@ -181,6 +181,31 @@ final class SpacesApiTest {
   }
 
   @Test
+  void aWriteOnAConditionHappensOnlyWhereItHolds() throws Exception {
+    assertThat(onCondition("If-Match", "\"0\"").statusCode()).isEqualTo(404);
+    assertThat(onCondition("If-None-Match", "*").statusCode()).isEqualTo(200);
+    HttpResponse<String> second = onCondition("If-None-Match", "*");
+    assertThat(second.statusCode()).isEqualTo(412);
+    assertThat(second.body()).contains("<Code>PreconditionFailed</Code>");
+    String etag = as(writer, "PUT", "/one/x", "y").headers().firstValue("etag").orElseThrow();
+    assertThat(onCondition("If-Match", "\"0\"").statusCode()).isEqualTo(412);
+    assertThat(as(writer, "GET", "/one/x", "").body()).isEqualTo("y");
+    assertThat(onCondition("If-Match", etag).statusCode()).isEqualTo(200);
+    assertThat(onCondition("If-Match", etag).statusCode()).isEqualTo(412);
+  }
+
+  private HttpResponse<String> onCondition(String header, String value) throws Exception {
+    return server.send(
+        Signed.request(
+            "PUT",
+            spaces("/one/x"),
+            "conditional",
+            writer.accessKey(),
+            writer.secretKey(),
+            Map.of(header, value)));
+  }
+
+  @Test
   void listingsArePagedWithoutLossAndFolded() throws Exception {
     for (String key : List.of("a/1", "a/2", "b", "c/1", "d", "e")) {
       server.cloud.spaces().write("one", key, new byte[] {1}, "text/plain");
