@@ -34,8 +34,8 @@ public sealed interface VisitorSettings permits SiteSettings {
 
   /**
    * How long a webserver whose record has gone serves on before it goes itself: as long as
-   * resolvers may keep the record, and 15 seconds for what lies around that, which is the time until
-   * all name servers know, and the requests that are being answered at the end.
+   * resolvers may keep the record, and 15 seconds for what lies around that, which is the time
+   * until all name servers know, and the requests that are being answered at the end.
    */
   default Duration drainTime() {
     return dnsTtl().plus(DRAIN_MARGIN);
