@@ -216,6 +216,33 @@ class WebserverIT {
   }
 
   @Test
+  void aReloadDropsNoRequestThatPhpIsAnswering(@TempDir Path folder) throws IOException {
+    // PHP's first piece is 8192 bytes: NGINX's own buffers, of 4096, would be full to the last
+    // byte.
+    String out =
+        WebserverLab.run(
+            WebserverLab.guarded("nginx", "own", "/").with("SITE_GUARDIAN", "no"),
+            folder,
+            """
+            fixture; serve
+            cat >"$site_root/pieces.php" <<'PHP'
+            <?php echo str_repeat("x", 9000); touch("/tmp/begun"); while (!file_exists("/tmp/end")) { usleep(10000); clearstatcache(); } echo "whole";
+            PHP
+            curl --silent --insecure --max-time 60 --output /tmp/page --write-out '%{http_code} %{size_download}\n' https://10.20.0.3/pieces.php >/tmp/answer &
+            begun() { [[ -f /tmp/begun ]]; }
+            workers() { pgrep --parent "$(cat /run/nginx.pid)" --full 'worker process$' || true; }
+            await 60 "a page that has begun" begun
+            old=$(workers)
+            nginx -s reload
+            others_serve() { [[ -n $(workers) ]] && ! workers | grep --quiet --line-regexp --fixed-strings "$old"; }
+            await 60 "new workers" others_serve
+            touch /tmp/end; wait %1 || true
+            cat /tmp/answer
+            """);
+    assertThat(out).isEqualTo("200 9005\n");
+  }
+
+  @Test
   void phpRunsWithTheSettingsThatWereGiven(@TempDir Path folder) throws IOException {
     String out =
         WebserverLab.run(

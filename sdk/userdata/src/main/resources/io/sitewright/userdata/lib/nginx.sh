@@ -56,6 +56,10 @@ nginx_denied() {
   denied_patterns | while read -r pattern; do echo "  location ~* \"$pattern\" { deny all; }"; done
 }
 
+# PHP sends pieces of 8192 bytes. When one fills NGINX's buffers to the last byte, NGINX sets no timer for what is to come,
+# takes that for nothing to do, and a reload drops the request (seen with 1.22). An odd number is never filled so.
+php_buffer_bytes=20479
+
 # The guardian's password is none of the application's business; without the guardian it may have one of its own.
 nginx_php() {
   if ! has_php; then
@@ -74,6 +78,8 @@ nginx_php() {
     fastcgi_param PATH_INFO \$sitewright_path_info;
     fastcgi_param HTTP_PROXY "";
 $(if guardian_is_on; then echo '    fastcgi_param HTTP_AUTHORIZATION "";'; fi)
+    fastcgi_buffer_size $php_buffer_bytes;
+    fastcgi_buffers 16 $php_buffer_bytes;
     fastcgi_read_timeout ${SITE_PHP_EXECUTION_SECONDS}s;
     fastcgi_pass unix:$(php_socket);
   }
