@@ -190,7 +190,7 @@ class WebserverScriptsTest {
     String script = "with_assets '%s'".formatted(table);
     String once = bash.run(script, "lib/assets").succeeds().out();
     String options =
-        "_netdev,allow_other,umask=0022,uid=33,gid=33,use_path_request_style,url=https://lon1.digitaloceanspaces.com,endpoint=lon1,passwd_file=/etc/sitewright/s3fs.passwd";
+        "_netdev,allow_other,umask=0022,uid=33,gid=33,use_path_request_style,url=https://lon1.digitaloceanspaces.com,endpoint=lon1,passwd_file=/etc/sitewright/s3fs.passwd,connect_timeout=5,readwrite_timeout=30,retries=1";
     assertThat(once).isEqualTo(others + lines.replace("|", "\n").replace("OPTIONS", options));
     Files.writeString(table, once);
     assertThat(bash.run(script, "lib/assets").out()).isEqualTo(once);

@@ -66,6 +66,59 @@ final class RealSite implements AutoCloseable {
     return said(site.cloud().get("/cloud/internet/console"), List.of(command));
   }
 
+  /**
+   * What a command says that is run on the vendor's router, before all machines; it must succeed.
+   * There a test takes the vendor's services away.
+   */
+  String router(String... command) {
+    return run(routerWords(command));
+  }
+
+  /** The same as words for whoever runs it. */
+  List<String> routerWords(String... command) {
+    return inNetwork("cloud", command);
+  }
+
+  /**
+   * What a command says that is run in the network of the slot's machine and outside of the
+   * machine, which may not alter all of its network's settings itself; it must succeed.
+   */
+  String besides(String slot, String... command) {
+    return run(inNetwork("m" + machines().get(slot), command));
+  }
+
+  private List<String> inNetwork(String network, String... command) {
+    List<String> words = words(site.cloud().get("/cloud/internet/console"));
+    // The words up to the first script lead into the world in which all machines live.
+    List<String> all = new ArrayList<>(words.subList(0, words.indexOf("--") + 1));
+    all.addAll(List.of("nsenter", "--net=/run/netns/" + network));
+    all.addAll(List.of(command));
+    return all;
+  }
+
+  /** The same, whether or not the machine is there to say anything. */
+  String insideOrNothing(String slot, String script) {
+    try {
+      return inside(slot, script);
+    } catch (AssertionError | RuntimeException away) {
+      return "";
+    }
+  }
+
+  /** What the launcher says of the machine of that slot. */
+  JsonNode status(String slot) {
+    for (JsonNode machine : site.run("status", site.words(), "--json").result().path("machines")) {
+      if (machine.path("name").asText().equals(slot)) {
+        return machine;
+      }
+    }
+    throw new AssertionError("there is no " + slot);
+  }
+
+  void awaitServing(String slot) throws Exception {
+    await(slot + " serves", () -> status(slot).path("serving").asText().equals("yes"));
+  }
+
   /** Visitors who come again and again until they are asked what they saw. */
   Visitors visitors() {
     List<String> words = words(site.cloud().get("/cloud/internet/console"));
@@ -144,6 +197,10 @@ final class RealSite implements AutoCloseable {
   private static String said(JsonNode console, List<String> command) {
     List<String> words = words(console);
     words.addAll(command);
+    return run(words);
+  }
+
+  private static String run(List<String> words) {
     try {
       Process process =
           new ProcessBuilder(words)
@@ -151,7 +208,7 @@ final class RealSite implements AutoCloseable {
               .redirectErrorStream(true)
               .start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-      assertThat(process.waitFor()).as(String.join(" ", command) + ": " + said).isZero();
+      assertThat(process.waitFor()).as(String.join(" ", words) + ": " + said).isZero();
       return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,10 +24,12 @@ asset_dir() { echo "$assets_home/$(asset_name "$1")"; }
 asset_store() { echo "$assets_home/.store/$(asset_name "$1")"; }
 asset_local() { echo "$assets_home/.local/$(asset_name "$1")"; }
 
-# fstab_bucket DIRECTORY DIR: uid and gid 33 are www-data on Debian.
+# fstab_bucket DIRECTORY DIR: uid and gid 33 are www-data on Debian. Whoever opens a file of a store that is away stands
+# still until s3fs gives up, a webserver's process with all of its visitors too: by itself it does so after minutes.
 fstab_bucket() {
   local options=_netdev,allow_other,umask=0022,uid=33,gid=33,use_path_request_style
   options+=,url=$SITE_STORE_ENDPOINT,endpoint=$SITE_STORE_REGION,passwd_file=$etc/s3fs.passwd
+  options+=,connect_timeout=5,readwrite_timeout=30,retries=1
   echo "$SITE_UPLOADS_BUCKET:/$1 $2 fuse.s3fs $options 0 0"
 }
 

@@ -50,9 +50,11 @@ republish_credentials() {
 
 # read_credentials FILE [KEY]: fetches them and sets DB_ENGINE, DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET.
 read_credentials() {
-  (umask 077 && store_get "$SITE_DATABASE_REPORTS_BUCKET" "${2:-$credentials_key}" "$1") ||
-    [[ -s $1 ]] || fail "the database has not published its credentials yet."
-  chmod 600 "$1"
+  if (umask 077 && store_get "$SITE_DATABASE_REPORTS_BUCKET" "${2:-$credentials_key}" "$1.fresh"); then
+    write_file 600 "$1" <"$1.fresh" || true
+    rm "$1.fresh"
+  fi
+  [[ -s $1 ]] || fail "the database has not published its credentials yet."
   parse_credentials "$1" || fail "the database's credentials cannot be read; they are refused."
 }
 

@@ -59,11 +59,11 @@ apply_mariadb() {
   service=${package%-server}
   install_packages "$package" openssl
   if self_signed /etc/mysql/tls database "IP:$1"; then changed=yes; fi
-  chown mysql:mysql /etc/mysql/tls/key.pem
+  own_all mysql mysql /etc/mysql/tls/key.pem
   if mariadb_config "$1" "$2" | write_file 644 /etc/mysql/conf.d/zz-sitewright.cnf; then changed=yes; fi
   # The last file read wins; Debian's own for MariaDB is read after conf.d.
   if [[ -d /etc/mysql/mariadb.conf.d ]]; then
-    ln --symbolic --force /etc/mysql/conf.d/zz-sitewright.cnf /etc/mysql/mariadb.conf.d/zz-sitewright.cnf
+    link_to /etc/mysql/conf.d/zz-sitewright.cnf /etc/mysql/mariadb.conf.d/zz-sitewright.cnf
   fi
   prepare_mariadb_data "$service" "$2"
   if [[ $changed == yes ]]; then systemctl restart "$service"; fi
@@ -73,7 +73,7 @@ apply_mariadb() {
 
 prepare_mariadb_data() {
   if [[ -d $2/mysql ]]; then
-    chown --recursive mysql:mysql "$2"
+    own_all mysql mysql "$2"
     return
   fi
   systemctl stop "$1"

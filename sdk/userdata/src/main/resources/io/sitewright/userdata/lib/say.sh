@@ -32,3 +32,15 @@ write_file() {
   fi
   mv "$fresh" "$2"
 }
+
+# link_to TARGET LINK: a symbolic link that is put in place at once, and left alone where it is right already.
+link_to() {
+  if [[ -L $2 && $(readlink "$2") == "$1" ]]; then return; fi
+  ln --symbolic --force --no-dereference "$1" "$2.part"
+  mv --no-target-directory "$2.part" "$2"
+}
+
+# own_all OWNER GROUP PLACE: gives to them what is not theirs yet.
+own_all() {
+  find "$3" '(' ! -user "$1" -o ! -group "$2" ')' -exec chown --no-dereference "$1:$2" {} +
+}

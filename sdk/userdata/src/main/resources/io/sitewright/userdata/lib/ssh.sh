@@ -60,10 +60,10 @@ set_login() {
   id "$login" >/dev/null 2>&1 || useradd --create-home --home-dir "$home" --shell /bin/bash "$login"
   install --directory --mode=700 --owner="$login" --group="$login" "$home/.ssh"
   operator_keys | write_file 600 "$home/.ssh/authorized_keys" || true
-  chown "$login:$login" "$home/.ssh/authorized_keys"
+  if [[ $(stat --format=%U "$home/.ssh/authorized_keys") != "$login" ]]; then chown "$login:$login" "$home/.ssh/authorized_keys"; fi
   # Only those keys open a machine: what the vendor put in for root goes.
   rm --force /root/.ssh/authorized_keys
-  passwd --lock root >/dev/null
+  if [[ $(passwd --status root) != "root L "* ]]; then passwd --lock root >/dev/null; fi
   install_packages sudo
   echo "$login ALL=(ALL:ALL) NOPASSWD: ALL" | write_file 440 /etc/sudoers.d/sitewright || true
 }
@@ -81,13 +81,15 @@ set_host_key() {
 }
 
 set_ssh() {
-  local host_key_is_new=no
+  local host_key_is_new=no file
   install_packages openssh-server
   set_login
   set_host_key
   # The first value counts, and ports add up: ours is the first file and the only one with a port.
-  find /etc/ssh/sshd_config /etc/ssh/sshd_config.d -type f ! -name 00-sitewright.conf -exec \
-    sed --in-place --regexp-extended 's/^[[:space:]]*(Port|ListenAddress)[[:space:]]/#&/I' {} +
+  while read -r file; do
+    sed --in-place --regexp-extended 's/^[[:space:]]*(Port|ListenAddress)[[:space:]]/#&/I' "$file"
+  done < <(grep --recursive --files-with-matches --ignore-case --extended-regexp --exclude=00-sitewright.conf \
+    '^[[:space:]]*(Port|ListenAddress)[[:space:]]' /etc/ssh/sshd_config /etc/ssh/sshd_config.d)
   if sshd_config | write_file 644 /etc/ssh/sshd_config.d/00-sitewright.conf || [[ $host_key_is_new == yes ]]; then
     mkdir --parents /run/sshd
     if ! sshd -t; then

@@ -119,14 +119,17 @@ apply_packaged_wordpress() {
   release=$(release_dir "$release_name")
   mkdir --parents "$release"
   for file in "$wordpress_package"/*; do
-    if [[ $(basename "$file") != wp-content ]]; then ln --symbolic --force --no-dereference "$file" "$release/"; fi
+    if [[ $(basename "$file") != wp-content ]]; then link_to "$file" "$release/$(basename "$file")"; fi
   done
-  ln --symbolic --force --no-dereference "$wordpress_content" "$release/wp-content"
+  link_to "$wordpress_content" "$release/wp-content"
   {
     wordpress_config
     php_constant WP_CONTENT_DIR "$wordpress_content"
   } | write_for_php /etc/wordpress/config-default.php || true
   # The package gives its content to the web's user; code is changed by visitors only where webservers share it.
-  chown --recursive --no-dereference "$(if [[ ${SITE_WEBROOT_SYNC:-no} == yes ]]; then echo www-data:www-data; else echo root:root; fi)" \
-    "$wordpress_content"
+  if [[ ${SITE_WEBROOT_SYNC:-no} == yes ]]; then
+    own_all www-data www-data "$wordpress_content"
+  else
+    own_all root root "$wordpress_content"
+  fi
 }

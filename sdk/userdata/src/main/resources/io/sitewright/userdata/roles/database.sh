@@ -53,16 +53,15 @@ apply_managed() {
 }
 
 apply_own() {
+  local text
   refuse_older_data
   refuse_another_engine
   start_engine "$SITE_DATABASE_ENGINE"
   open_own "$SITE_DATABASE_ENGINE" || fail "this machine's own database does not answer."
   # shellcheck disable=SC2154 # lib/say.sh says where the volume is
-  (
-    umask 077
-    credentials_text "$SITE_DATABASE_ENGINE" "$(own_address)" "$SITE_DATABASE_PORT" \
-      "$(make_secret "$database_home" site.password)" "$(make_secret "$database_home" site.secret)" >"$etc/credentials"
-  )
+  text=$(credentials_text "$SITE_DATABASE_ENGINE" "$(own_address)" "$SITE_DATABASE_PORT" \
+    "$(make_secret "$database_home" site.password)" "$(make_secret "$database_home" site.secret)")
+  write_file 600 "$etc/credentials" <<<"$text" || true
   parse_credentials "$etc/credentials" || fail "the credentials that this machine made cannot be read."
 }
 

@@ -62,10 +62,12 @@ look() {
   fi
 }
 
-# front_page: its status, asked as a visitor would; the certificate may be our own.
+# front_page: its status, asked as a visitor would, or "late"; the certificate may be our own.
 front_page() {
-  curl --silent --insecure --max-time 20 --output /dev/null --write-out '%{http_code}' \
-    --resolve "$SITE_DOMAIN:443:127.0.0.1" "https://$SITE_DOMAIN/" || true
+  local status code=0
+  status=$(curl --silent --insecure --max-time 20 --output /dev/null --write-out '%{http_code}' \
+    --resolve "$SITE_DOMAIN:443:127.0.0.1" "https://$SITE_DOMAIN/") || code=$?
+  if [[ $code == 28 ]]; then echo late; else echo "$status"; fi
 }
 
 why_not_serving() {
@@ -78,6 +80,7 @@ why_not_serving() {
   status=$(front_page)
   case $status in
     2?? | 3??) ;;
+    late) echo "the front page does not come within 20 seconds" ;;
     000) echo "the webserver does not answer on port 443" ;;
     *) echo "the front page answers with status $status" ;;
   esac
