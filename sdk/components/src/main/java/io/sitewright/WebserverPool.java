@@ -28,6 +28,7 @@ public final class WebserverPool extends ComponentResource {
   private final String name;
   private final Site site;
   private final List<Webserver> servers = new ArrayList<>();
+  private final List<LivingMachine> members = new ArrayList<>();
 
   public WebserverPool(String name, WebserverPoolArgs args) {
     this(name, args, ComponentResourceOptions.Empty);
@@ -40,11 +41,17 @@ public final class WebserverPool extends ComponentResource {
     List<Resource> before = args.database().map(this::database).orElse(List.of());
     var config = site.config().publish(Role.WEBSERVER);
     var images = SlotImages.of(site, args.image(), TYPE, name);
+    List<String> out = outOfSight(args.replicas());
     for (int i = 1; i <= args.replicas(); i++) {
       String slot = name + "-" + i;
       var machine = new SiteMachine(this, site, spec(slot, args, images));
-      servers.add(
-          new Webserver(slot, new LivingMachine(machine.machine(), machine.ready(config, before))));
+      Ready ready =
+          out.contains(slot) ? machine.draining(config, before) : machine.ready(config, before);
+      var living = new LivingMachine(machine.machine(), ready);
+      members.add(living);
+      if (!out.contains(slot)) {
+        servers.add(new Webserver(slot, living));
+      }
     }
     // They serve whom they serve, and nobody new is led to them.
     for (String slot : draining(args.replicas())) {
@@ -61,6 +68,23 @@ public final class WebserverPool extends ComponentResource {
   private static MachineSpec spec(String slot, WebserverPoolArgs args, SlotImages images) {
     return new MachineSpec(
         Role.WEBSERVER, slot, args.size(), images.of(slot), Lifetime.REPLACEABLE, false);
+  }
+
+  /**
+   * Those within the number to which nobody is to be led until they are replaced. Not all of them,
+   * for a site without any address is not found for as long as resolvers remember that.
+   */
+  private List<String> outOfSight(int replicas) {
+    LivingStack living = LivingStack.ofThisRun();
+    String machine = site.cloud().machineInState().type();
+    List<String> out = new ArrayList<>();
+    for (int i = 1; i <= replicas; i++) {
+      String slot = name + "-" + i;
+      if (living.draining().contains(slot) && living.find(machine, slot).isPresent()) {
+        out.add(slot);
+      }
+    }
+    return out.size() < replicas ? out : List.of();
   }
 
   /** Those of the pool that live beyond its number until their visitors have gone. */
@@ -88,7 +112,7 @@ public final class WebserverPool extends ComponentResource {
     return managed.map(it -> List.of(it.known())).orElse(List.of());
   }
 
-  /** The addresses that visitors come to, in the order of the slots. */
+  /** The addresses that visitors are led to, in the order of the slots. */
   public Output<List<String>> publicAddresses() {
     return Output.all(servers.stream().map(Webserver::publicAddress).toList());
   }
@@ -97,12 +121,13 @@ public final class WebserverPool extends ComponentResource {
     return site;
   }
 
+  /** Those that visitors are led to. */
   List<Webserver> servers() {
     return servers;
   }
 
   LivingMachine first() {
-    return servers.get(0).living();
+    return members.get(0);
   }
 
   @Override

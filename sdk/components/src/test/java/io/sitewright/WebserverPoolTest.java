@@ -20,6 +20,7 @@ import io.sitewright.clouds.testing.Recorder;
 import io.sitewright.model.Flows;
 import io.sitewright.model.Port;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WebserverPoolTest {
@@ -70,6 +71,28 @@ class WebserverPoolTest {
       }
     }
     assertThat(three.all()).hasSize(two.all().size() + 5);
+  }
+
+  @Test
+  void aDeadOneKeepsItsPlaceAndNobodyIsLedToIt() {
+    Declarations site = outOfSight("web-2", "web-9");
+    assertThat(site.ofType(RECORD)).extracting(Declared::name).containsExactly("web-1", "web-3");
+    assertThat(site.the(OBJECT, "web-2-member").text("content")).contains("state draining\n");
+    assertThat(site.the(OBJECT, "web-1-member").text("content")).contains("state serving\n");
+    assertThat(site.ofType(DROPLET)).extracting(Declared::name).contains("web-1", "web-2", "web-3");
+    assertThat(site.the(READY, "web-2").after()).contains(OBJECT + " web-2-member");
+  }
+
+  @Test
+  void notAllOfThemAreTakenOutOfTheDns() {
+    Declarations site = outOfSight("web-1", "web-2", "web-3");
+    assertThat(site.ofType(RECORD)).hasSize(3);
+  }
+
+  private static Declarations outOfSight(String... slots) {
+    List<LivingResource> living =
+        Stream.of("web-1", "web-2", "web-3").map(slot -> Sites.living(DROPLET, slot)).toList();
+    return Sites.whole(new LivingStack(living).draining(List.of(slots)), "webservers", "3");
   }
 
   @Test

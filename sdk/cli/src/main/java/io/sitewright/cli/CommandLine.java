@@ -49,6 +49,7 @@ public record CommandLine(
           "--unit",
           "--lines",
           "--simulate",
+          "--looks",
           "--from",
           "--for",
           "--build-time",

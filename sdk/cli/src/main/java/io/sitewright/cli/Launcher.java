@@ -107,6 +107,7 @@ public final class Launcher {
           line.option("--simulate").isPresent()
               ? new SimulateCommand(launch, line).run(line.option("--simulate").orElseThrow())
               : new ScaleCommand(launch, line).run();
+      case "autoscale" -> new AutoscaleCommand(launch, line).run();
       case "roll" -> new RollCommand(launch, line).run();
       case "images" -> new ImagesCommand(launch, line).run();
       case "matrix" -> new MatrixCommand(launch, line).run();

@@ -6,6 +6,7 @@ import io.sitewright.cli.engine.EngineLocks;
 import io.sitewright.cli.engine.Plugin;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.localcloud.CloudApi;
+import io.sitewright.cli.localcloud.MachineKind;
 import io.sitewright.cli.recovery.ForeignRecords;
 import io.sitewright.cli.recovery.Recovery;
 import io.sitewright.cli.recovery.Vendors;
@@ -217,6 +218,18 @@ final class Session {
     return cloud
         .map(api -> Vendors.local(environment, api.account()))
         .orElseGet(() -> Vendors.real(environment));
+  }
+
+  /** The settings as the program reads them. */
+  SiteSettings site() {
+    return site;
+  }
+
+  /**
+   * Whether the stack's machines are evaluated in a model, so that nobody can send them packets.
+   */
+  boolean machinesAreSimulated() {
+    return cloud.isPresent() && MachineKind.keptIn(launch.home().cloud()) == MachineKind.SIMULATED;
   }
 
   /** Other settings for the engine's next runs, on top of the tree's. */

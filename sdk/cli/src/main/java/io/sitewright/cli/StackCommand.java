@@ -10,8 +10,10 @@ import io.sitewright.cli.engine.Verb;
 import io.sitewright.cli.matrix.Matrix;
 import io.sitewright.cli.recovery.Recovery;
 import io.sitewright.cli.stack.SiteData;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code up|preview|refresh STACK}: the engine's verbs, after recovery and with a clear end. */
 final class StackCommand {
@@ -92,6 +94,15 @@ final class StackCommand {
 
   /** Recovers what an earlier run left, then lets the engine work, then refuses if it failed. */
   static RunReport update(Session session, Verb verb, List<String> more) {
+    return update(session, verb, more, Set.of());
+  }
+
+  /**
+   * The same, where nobody waits for the visitors of these machines.
+   *
+   * @param dead ids of machines that run and serve nobody
+   */
+  static RunReport update(Session session, Verb verb, List<String> more, Set<String> dead) {
     Recovery recovery = session.recovery();
     StateDocument state = session.stateToUpdate();
     // What a killed update made is the stack's own again before others' records are looked for.
@@ -103,7 +114,10 @@ final class StackCommand {
     }
     recovery.updateBegins(session.settings());
     if (verb == Verb.UP) {
-      session.engine().skipDraining(recovery.deadMachines(state));
+      var all = new LinkedHashSet<>(recovery.deadMachines(state));
+      all.addAll(dead);
+      Bundle.of(session).begins(state);
+      session.engine().skipDraining(all);
     }
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);
@@ -114,6 +128,9 @@ final class StackCommand {
               "The local cloud's process ended during the update; the next command starts it again.");
     }
     refuseFailed(report);
+    if (verb == Verb.UP) {
+      Bundle.of(session).ended(state);
+    }
     return report;
   }
 

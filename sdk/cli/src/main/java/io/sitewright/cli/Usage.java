@@ -18,6 +18,8 @@ final class Usage {
                                         --maintenance 2h --because WHY: they look on until then
         ./sitewright scale STACK --simulate FILE   what autoscalers would decide while a trace, or "schedule", happens;
                                         --from TIME, --for 2d, --build-time 90s
+        ./sitewright autoscale STACK    looks after the webservers until it is told to stop; --looks N: only so often;
+                                        --name autoscaler-1: who it is among several
         ./sitewright roll STACK         replaces webservers batch by batch; --batch 25% or a number, --yes
         ./sitewright images STACK       the images that webservers propose; --accept DIGEST: new ones are built from it
         ./sitewright matrix STACK       who reaches whom: declared, cloud firewall, UFW, combined

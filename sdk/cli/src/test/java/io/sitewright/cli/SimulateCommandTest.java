@@ -191,6 +191,8 @@ class SimulateCommandTest {
         "scale production --simulate schedule --for ever | --for ever is no length of time; write a time such as 90s, 30m, 2h or 7d.",
         "scale production --simulate schedule --build-time 0s | --build-time 0s is no length of time; write a time such as 90s, 30m, 2h or 7d.",
         "scale production 3 --simulate schedule | scale --simulate takes no number of webservers; the trace says desired, or -c site:webservers=N what it begins with.",
+        "autoscale dev | dev has no autoscalers, so its number of webservers is site:webservers; autoscale a production stack.",
+        "autoscale production --looks many | --looks many is no number of looks; write one from 1 to 100000.",
         "scale dev --simulate schedule | dev has no autoscalers, so nothing is decided; simulate a production stack.",
         "scale production --maintenance long | --maintenance long is no length of time; write a time such as 90s, 30m, 2h or 7d.",
         "scale production --because x | --because says why somebody works on the site; write --maintenance with it, such as --maintenance 2h.",

@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the engine's state and the cloud each say that a site consists of, in the same words. Where
  * the two agree, nothing is orphaned, nothing is made twice and nothing is missing.
  */
 final class Bookkeeping {
+  /** What launcher and autoscalers keep in the scaling bucket. */
+  private static final Set<String> SCALING =
+      Set.of("profile", "bundle", "lease", "journal", "conditional");
+
   /** How the state calls a type, and how the cloud does. */
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -150,7 +155,7 @@ final class Bookkeeping {
     for (var object : inventory.path("object")) {
       // written by the machines themselves, and by whoever scales
       var key = object.path("key").asText();
-      if (!key.startsWith("machines/") && !key.equals("profile")) {
+      if (!key.startsWith("machines/") && !SCALING.contains(key) && !key.startsWith("agent-")) {
         all.add("object " + object.path("bucket").asText() + "/" + object.path("key").asText());
       }
     }

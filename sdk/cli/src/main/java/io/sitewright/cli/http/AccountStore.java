@@ -39,10 +39,7 @@ public final class AccountStore {
 
   private Http.Answer ask(String method, String region, String path, String body)
       throws IOException {
-    String base =
-        environment.getOrDefault(
-            "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
-    URI uri = URI.create(base + "/" + path);
+    URI uri = address(region, path);
     return Http.send(
         method,
         uri,
@@ -50,7 +47,15 @@ public final class AccountStore {
         body);
   }
 
-  private StoreSigner signer(String region) {
+  /** Where an object, or a bucket, is. */
+  URI address(String region, String path) {
+    String base =
+        environment.getOrDefault(
+            "SITEWRIGHT_STORE_ENDPOINT", "https://" + region + ".digitaloceanspaces.com");
+    return URI.create(base + "/" + path);
+  }
+
+  StoreSigner signer(String region) {
     return new StoreSigner(
         region, credential("SPACES_ACCESS_KEY_ID"), credential("SPACES_SECRET_ACCESS_KEY"));
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.engine.StateDocument;
 import io.sitewright.cli.engine.Urn;
+import io.sitewright.signing.StoreSigner;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +66,16 @@ public final class SiteBucket {
   /** Puts a text in the place of the present one. */
   public void write(String key, String text) {
     requireOk("written", ask("written", () -> store.put(region, name + "/" + key, text)));
+  }
+
+  /** Where its objects are, without a slash at the end. */
+  public URI address() {
+    return store.address(region, name);
+  }
+
+  /** Signs requests for its objects. */
+  public StoreSigner signer() {
+    return store.signer(region);
   }
 
   private Http.Answer requireOk(String done, Http.Answer answer) {

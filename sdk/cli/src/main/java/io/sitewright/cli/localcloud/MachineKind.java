@@ -32,7 +32,7 @@ public enum MachineKind {
   }
 
   /** What the cloud in this folder has; simulated ones where nobody has said anything. */
-  static MachineKind keptIn(Path folder) {
+  public static MachineKind keptIn(Path folder) {
     try {
       Path file = folder.resolve(FILE);
       return Files.exists(file) ? of(Files.readString(file).strip()) : SIMULATED;

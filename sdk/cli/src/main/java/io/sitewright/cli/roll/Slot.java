@@ -48,13 +48,21 @@ public record Slot(String name, Urn machine, String machineId, Set<Urn> parts, S
   }
 
   /** Whether this is a machine at all. */
-  static boolean isMachine(Urn urn) {
+  public static boolean isMachine(Urn urn) {
     return urn.kind().equals("Droplet") || urn.kind().equals("Instance");
   }
 
   /** Whether a resource bears the slot's name. */
   boolean names(Urn urn) {
-    return belongs(name, urn.name()) && !STAYS.contains(urn.kind());
+    return bears(name, urn);
+  }
+
+  /**
+   * Whether a resource stands and falls with the machine of the slot of that name, there or to be
+   * made.
+   */
+  public static boolean bears(String slot, Urn urn) {
+    return belongs(slot, urn.name()) && !STAYS.contains(urn.kind());
   }
 
   static boolean belongs(String slot, String name) {

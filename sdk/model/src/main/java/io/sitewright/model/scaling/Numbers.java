@@ -61,12 +61,16 @@ final class Numbers {
         look.memory());
   }
 
-  /** What is wanted and is not there, or is there and nobody is led to it. */
+  /**
+   * What is wanted and is not there, or is there and nobody is led to it, or would be led away from
+   * by the next update, as one that answers again before anything was done.
+   */
   Optional<Judgement> repair() {
     List<Integer> missing = pool.missing();
     List<Observation> unknown =
         pool.members().stream()
-            .filter(one -> !one.led() && one.ready() && one.probe().good() && !pool.isDead(one))
+            .filter(one -> !one.led() || profile.draining().contains(one.slot()))
+            .filter(one -> one.ready() && one.probe().good() && !pool.isDead(one))
             .toList();
     if (missing.isEmpty() && unknown.isEmpty()) {
       return Optional.empty();

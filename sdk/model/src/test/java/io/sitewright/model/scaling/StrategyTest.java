@@ -176,6 +176,18 @@ class StrategyTest {
   }
 
   @Test
+  void whoAnswersAgainBeforeAnythingWasDoneIsNotLedAwayFromLater() {
+    Scene scene = Scene.of(3);
+    // The store says so, and the update that was to do it failed.
+    ScalingProfile said = Scene.profile(3).withDraining(List.of("web-2"));
+    Judgement judgement =
+        scene.strategy.decide(
+            said, scene.pool.observe(Scene.BEGIN), Scene.BEGIN, ScalingMemory.NONE);
+    assertThat(judgement.decision()).isInstanceOf(Decision.Scale.class);
+    assertThat(judgement.profile().draining()).isEmpty();
+  }
+
+  @Test
   void oneThatTakesOverTakesNoOppositeStepSoon() {
     Scene scene = new Scene(TestLimits.DEFAULT, scheduled(3, entry(12, 1, 8), entry(12, 31, 3)));
     scene.pass(120);
