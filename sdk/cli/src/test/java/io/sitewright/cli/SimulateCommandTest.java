@@ -105,10 +105,10 @@ class SimulateCommandTest {
             "09:00:20Z scale 7",
             "09:30:40Z replace 7",
             "17:15:00Z drain 2",
-            "17:17:10Z scale 2",
+            "17:17:30Z scale 2",
             "18:00:00Z scale 3",
             "18:30:00Z drain 2",
-            "18:32:10Z scale 2");
+            "18:32:30Z scale 2");
     assertThat(json.path("acts").asInt()).isEqualTo(acts.size());
     assertThat(errors())
         .contains("web-2 failed 3 probes in a row", "maintenance until 2026-11-30T10:20:00Z");
@@ -124,7 +124,7 @@ class SimulateCommandTest {
             "time (Europe/London)        there  serve  wanted  decision                                       because",
             "2026-03-28 12:00:00 Z       2      2      8       scale 8                                        8 webservers since 07:30: mornings are busy",
             "2026-03-28 17:30:00 Z       8      8      3       drain web-4 web-5 web-6 web-7 web-8            3 webservers since 17:30: evenings are not",
-            "2026-03-28 17:32:10 Z       8      3      3       scale 3 without web-4 web-5 web-6 web-7 web-8  3 webservers wanted, 8 there, and no visitor remembers the others",
+            "2026-03-28 17:32:30 Z       8      3      3       scale 3 without web-4 web-5 web-6 web-7 web-8  3 webservers wanted, 8 there, and no visitor remembers the others",
             "2026-03-29 07:30:00 +01:00  3      3      8       scale 8                                        8 webservers since 07:30: mornings are busy",
             "8641 looks, 4 acts, 11 machines made.");
   }
