@@ -93,7 +93,7 @@ public final class Agent {
             seen,
             Optional.of(judgement),
             Optional.empty(),
-            standing.words() + ": " + judgement.decision().because());
+            judgement.decision().because());
   }
 
   private Look act(Instant now, Standing standing, List<Observation> seen, Judgement judgement) {
