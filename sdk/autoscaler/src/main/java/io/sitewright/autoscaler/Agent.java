@@ -76,24 +76,16 @@ public final class Agent {
     }
     Judgement judgement = strategy.decide(profile, seen, now, memory);
     memory = judgement.memory();
-    if (!judgement.decision().isAct()) {
-      return new Look(
-          now,
-          standing,
-          seen,
-          Optional.of(judgement),
-          Optional.empty(),
-          judgement.decision().because());
+    if (judgement.decision().isAct() && standing.leads()) {
+      return act(now, standing, seen, judgement);
     }
-    return standing.leads()
-        ? act(now, standing, seen, judgement)
-        : new Look(
-            now,
-            standing,
-            seen,
-            Optional.of(judgement),
-            Optional.empty(),
-            standing.words() + ": " + judgement.decision().because());
+    return new Look(
+        now,
+        standing,
+        seen,
+        Optional.of(judgement),
+        Optional.empty(),
+        judgement.decision().because());
   }
 
   private Look act(Instant now, Standing standing, List<Observation> seen, Judgement judgement) {

@@ -56,8 +56,8 @@ class AgentTest {
     world.pool.write(world.pool.profile().withDesired(5, BEGIN));
     Look look = pass(two, 1);
     assertThat(look.outcome()).isEmpty();
-    assertThat(look.words())
-        .isEqualTo("watches; autoscaler-1 acts: 5 webservers wanted, 2 of them missing");
+    assertThat(look.words()).isEqualTo("5 webservers wanted, 2 of them missing");
+    assertThat(look.standing().words()).isEqualTo("watches; autoscaler-1 acts");
     assertThat(world.pool.numbers()).hasSize(3);
     assertThat(pass(one, 1).outcome()).isPresent();
     assertThat(world.pool.numbers()).hasSize(5);

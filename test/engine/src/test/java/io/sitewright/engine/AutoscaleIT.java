@@ -76,7 +76,7 @@ class AutoscaleIT {
         .contains("done scale: 5 webservers wanted, 3 of them missing: ", " created");
     var status = site.run("status", site.words(), "--json");
     assertThat(status.result().path("autoscalers").size()).as(status.err()).isPositive();
-    assertThat(status.err()).contains("web-5 answers, 0 strikes");
+    assertThat(status.err()).contains("  web-2 answers, 0 strikes");
   }
 
   @Test
