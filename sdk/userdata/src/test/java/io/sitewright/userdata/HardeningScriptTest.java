@@ -16,7 +16,9 @@ class HardeningScriptTest {
   void threeFailuresInTenMinutesCloseTheDoorForAnHour() {
     assertThat(host("webserver").run("fail2ban_config", "lib/hardening").succeeds().out())
         .contains("port = 1035\n", "maxretry = 3\n", "findtime = 10m\n", "bantime = 60m\n")
-        .contains("ignoreip = 127.0.0.0/8 ::1 10.20.0.0/20\n");
+        .contains("ignoreip = 127.0.0.0/8 ::1 10.20.0.0/20\n")
+        .contains(
+            "journalmatch = _UID=0 SYSLOG_IDENTIFIER=sshd + _UID=0 SYSLOG_IDENTIFIER=sshd-session\n");
   }
 
   @Test
