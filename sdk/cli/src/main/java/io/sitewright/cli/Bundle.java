@@ -32,14 +32,25 @@ final class Bundle {
   /**
    * An update with what is here begins: who has what the stack was last updated with must not act
    * any more, whatever becomes of this update.
+   *
+   * @return what it was last updated with, where it is another; for {@link #hasNotBegun}
    */
-  void begins(StateDocument state) {
+  Optional<String> begins(StateDocument state) {
     if (session.site().autoscalers() == 0) {
-      return;
+      return Optional.empty();
     }
-    store(state)
-        .filter(it -> it.read(KEY).map(last -> !last.strip().equals(digest())).orElse(false))
-        .ifPresent(it -> it.write(KEY, "an update is under way\n"));
+    Optional<SiteBucket> store = store(state);
+    Optional<String> last =
+        store.flatMap(it -> it.read(KEY)).filter(it -> !it.strip().equals(digest()));
+    if (last.isPresent()) {
+      store.get().write(KEY, "an update is under way\n");
+    }
+    return last;
+  }
+
+  /** The update was refused before it changed anything: the stack is what it was before. */
+  void hasNotBegun(StateDocument state, Optional<String> last) {
+    last.ifPresent(text -> store(state).ifPresent(it -> it.write(KEY, text)));
   }
 
   /**

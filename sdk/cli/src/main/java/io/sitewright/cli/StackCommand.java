@@ -113,14 +113,18 @@ final class StackCommand {
       session.refuseLosingRecords(state);
     }
     recovery.updateBegins(session.settings());
+    Optional<String> last = Optional.empty();
     if (verb == Verb.UP) {
       var all = new LinkedHashSet<>(recovery.deadMachines(state));
       all.addAll(dead);
-      Bundle.of(session).begins(state);
+      last = Bundle.of(session).begins(state);
       session.engine().skipDraining(all);
     }
     RunReport report = session.engine().perform(verb, more);
     recovery.updateEnded(report);
+    if (!report.succeeded() && report.touchedNothing()) {
+      Bundle.of(session).hasNotBegun(state, last);
+    }
     if (!report.succeeded() && session.cloudIsGone()) {
       session
           .console()

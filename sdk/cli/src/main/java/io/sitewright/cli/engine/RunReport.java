@@ -19,6 +19,7 @@ public final class RunReport {
   private final List<OpenCreate> openCreates = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private ObjectNode outputs = JSON.createObjectNode();
+  private boolean began;
   private boolean summarised;
   private boolean succeeded;
 
@@ -53,6 +54,7 @@ public final class RunReport {
   }
 
   private void take(EngineEvent.Step step) {
+    began |= !step.operation().equals("same") && !step.urn().isStack();
     if (step.phase() == EngineEvent.Phase.DONE && !step.operation().equals("same")) {
       steps.add(new Step(step.operation(), step.urn(), step.changed()));
     }
@@ -78,6 +80,14 @@ public final class RunReport {
     return List.copyOf(openCreates);
   }
 
+  /**
+   * Whether it came to its end, well or not, and nothing was begun that changes anything: what a
+   * program refuses, or settings that are wrong.
+   */
+  public boolean touchedNothing() {
+    return summarised && !began;
+  }
+
   /** All steps that came to an end, in order; what stayed the same is left out. */
   public List<Step> steps() {
     return List.copyOf(steps);
@@ -99,6 +109,7 @@ public final class RunReport {
     both.openCreates.addAll(later.openCreates);
     later.faults().forEach(both.faults::add);
     both.outputs = later.outputs;
+    both.began = began || later.began;
     both.summarised = later.summarised;
     both.succeeded = later.succeeded;
     return both;
