@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.testkit.DeployedSite;
 import io.sitewright.testkit.LocalCloud;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -40,10 +41,15 @@ class FaultyCloudIT {
     assertThat(failed).failedWith(1).saying("web-1");
     assertThat(failed.err()).doesNotContain("Exception").doesNotContainPattern("\\.java:\\d+");
     site.cloud().noMoreFaults();
+    // Which others the engine had begun with when it heard of the failure depends on the moment.
+    var made = site.state().toString();
     var repeated = site.up();
     assertThat(repeated).succeeded();
-    assertThat(repeated.stepsOf("Droplet", "database")).isEmpty();
-    assertThat(repeated.stepsOf("Droplet", "build")).isEmpty();
+    for (String other : List.of("database", "build")) {
+      if (made.contains("droplet:Droplet::" + other + "\"")) {
+        assertThat(repeated.stepsOf("Droplet", other)).isEmpty();
+      }
+    }
     assertThat(site.cloud().inventory().path("droplet")).hasSize(3);
     Bookkeeping.agrees(site);
     assertThat(site).hasNoChanges();
