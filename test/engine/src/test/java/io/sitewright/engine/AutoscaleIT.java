@@ -123,7 +123,8 @@ class AutoscaleIT {
     assertThat(webservers(site)).hasSize(5);
     assertThat(records(site)).isEqualTo(2);
     assertThat(site.up()).hasNoChanges();
-    var second = autoscale(site, 20);
+    // A look every two seconds: the record is remembered for 30 seconds, and 15 are added.
+    var second = autoscale(site, 30);
     assertThat(acts(second)).as(second.err()).containsExactly("done scale");
     assertThat(webservers(site)).containsOnlyKeys("web-1", "web-2");
     assertThat(site.up()).hasNoChanges();
