@@ -94,9 +94,8 @@ final class AutoscaleCommand {
   }
 
   private static Texts store(Session session, Clock clock) {
-    return SiteBucket.ending(
+    return SiteBucket.ofScaling(
             session.state(),
-            "-scaling",
             session.environment(),
             "What autoscalers of " + session.stack().words() + " share")
         .map(bucket -> (Texts) new BucketTexts(bucket.address(), bucket.signer(), clock))

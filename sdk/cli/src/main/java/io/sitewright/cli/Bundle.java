@@ -48,9 +48,24 @@ final class Bundle {
     return last;
   }
 
-  /** The update was refused before it changed anything: the stack is what it was before. */
+  /**
+   * The update was refused before it changed anything: the stack is what it was before. Why it was
+   * refused is what counts, whether that can be written or not.
+   */
   void hasNotBegun(StateDocument state, Optional<String> last) {
-    last.ifPresent(text -> store(state).ifPresent(it -> it.write(KEY, text)));
+    try {
+      last.ifPresent(text -> store(state).ifPresent(it -> it.write(KEY, text)));
+    } catch (Refusal refusal) {
+      warn("nothing was updated", refusal);
+    }
+  }
+
+  private void warn(String fate, Refusal refusal) {
+    session
+        .console()
+        .fault(
+            "warning: %s, but autoscalers do not know it and do not act until the next ./sitewright up %s (%s)"
+                .formatted(fate, session.stack().words(), refusal.text()));
   }
 
   /**
@@ -68,11 +83,7 @@ final class Bundle {
           .or(() -> store(session.state()))
           .ifPresent(it -> it.write(KEY, digest() + "\n"));
     } catch (Refusal refusal) {
-      session
-          .console()
-          .fault(
-              "warning: the update is done, but autoscalers do not know with what and do not act until the next ./sitewright up %s (%s)"
-                  .formatted(session.stack().words(), refusal.text()));
+      warn("the update is done", refusal);
     }
   }
 
@@ -92,9 +103,8 @@ final class Bundle {
   }
 
   private Optional<SiteBucket> store(StateDocument state) {
-    return SiteBucket.ending(
+    return SiteBucket.ofScaling(
         state,
-        "-scaling",
         session.environment(),
         "The digest of what " + session.stack().words() + " was updated with");
   }

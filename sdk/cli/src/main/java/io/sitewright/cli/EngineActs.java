@@ -165,6 +165,6 @@ final class EngineActs implements Acts {
     return living.stream()
         .map(slot -> slot.name().substring(0, slot.name().lastIndexOf('-')))
         .findFirst()
-        .orElse("web");
+        .orElse(Slot.USUAL_POOL);
   }
 }

@@ -3,6 +3,7 @@ package io.sitewright.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sitewright.cli.roll.Slot;
 import io.sitewright.model.InvalidSettingsException;
 import io.sitewright.model.scaling.Decision;
 import io.sitewright.model.scaling.ScalingLimits;
@@ -78,7 +79,8 @@ final class SimulateCommand {
           "The time to simulate, from %s for %d s, is not from 0 to %d days; write --from and --for."
               .formatted(from, time.toSeconds(), LONGEST.toDays()));
     }
-    var simulation = new Simulation(new Strategy(ScalingLimits.of(settings)), "web", build);
+    var simulation =
+        new Simulation(new Strategy(ScalingLimits.of(settings)), Slot.USUAL_POOL, build);
     ScalingProfile profile = ScalingProfile.of(settings);
     show(simulation.run(profile, trace, from, from.plus(time)), profile.zone());
     return ExitCode.DONE;

@@ -59,7 +59,7 @@ final class StatusCommand {
         .filter(slot -> slot.startsWith(AutoscaleCommand.NAME + "-"))
         .forEach(names::add);
     List<AgentStatus> agents = new ArrayList<>();
-    SiteBucket.ending(state, "-scaling", session.environment(), "What autoscalers say")
+    SiteBucket.ofScaling(state, session.environment(), "What autoscalers say")
         .ifPresent(
             bucket -> {
               for (String name : names) {

@@ -1,73 +1,15 @@
 package io.sitewright.userdata;
 
-import static io.sitewright.userdata.Membership.State.DRAINING;
-import static io.sitewright.userdata.Membership.State.SERVING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sitewright.model.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A machine from its first fetch to its report, with small programs in the place of systemd, nft
- * and UFW.
- */
-class AgentScriptTest {
-  private StoreFake store;
-  private Path folder;
-  private HostConfig config;
-
-  @BeforeEach
-  void aBuildMachineAtItsFirstBoot(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    store = new StoreFake();
-    config = Sites.hostConfig(Sites.development(), Role.BUILD_MACHINE);
-    publish(config);
-    Membership own = new Membership(Role.BUILD_MACHINE, "build", "11", "10.20.0.2", SERVING);
-    store.put("fleet/" + own.key(), own.text());
-    Files.writeString(folder.resolve("id"), "11\n");
-    Files.createDirectories(folder.resolve("etc"));
-    Files.createDirectories(folder.resolve("state"));
-    Files.writeString(
-        folder.resolve("etc/role.env"),
-        UserData.roleEnv(
-                new Identity("shop", Role.BUILD_MACHINE, "build"),
-                new Store(store.endpoint(), "lon1", "config", "reports", "fleet", Optional.empty()),
-                Sites.KEY)
-            .text());
-    program("systemctl", "exit 3");
-    program("systemd-run", "echo \"started ${!###*/}\" >>$LAB/calls");
-    program("nft", "[[ $1 != list ]]");
-    program("ss", "echo LISTEN");
-    // The firewall has its own test: here UFW holds what it is given.
-    Files.createDirectories(folder.resolve("ufw"));
-    Files.writeString(folder.resolve("ufw/user6.rules"), "");
-    Files.writeString(folder.resolve("ufw/before.rules"), "COMMIT\n");
-    Files.writeString(folder.resolve("ufw/before6.rules"), "COMMIT\n");
-    Files.writeString(folder.resolve("ufw.defaults"), "IPV6=no\n");
-    Files.writeString(
-        folder.resolve("ufw/user.rules"),
-        "### tuple ### allow tcp 1035 0.0.0.0/0 any 203.0.113.7 in comment="
-            + java.util.HexFormat.of()
-                .formatHex(
-                    "operators come in through the build machine"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            + "\n");
-    program("ufw", "echo \"ufw $*\" >>$LAB/calls; echo 'Status: active'");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
+/** What an agent does at each look, in which order, and what it says. */
+class AgentScriptTest extends AgentLab {
   @Test
   void theFirewallComesFirstThenTheWorkThenTheReport() throws IOException {
     tick();
@@ -120,7 +62,7 @@ class AgentScriptTest {
         Sites.hostConfig(Sites.development("timeZone", "Europe/Paris"), Role.BUILD_MACHINE);
     publish(changed);
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+    assertThat(works()).isEqualTo(2);
     assertThat(report())
         .isEqualTo(
             "sitewright-report 1\nmanifest %s\nserving no\nbecause the host configuration is being applied\n"
@@ -131,100 +73,6 @@ class AgentScriptTest {
   }
 
   @Test
-  void oneOfManyWaitsWithNewSettingsUntilThoseBeforeItServeWithThem() throws IOException {
-    fellow("ahead", "10");
-    fellow("later", "12");
-    tick();
-    workIsDone();
-    tick();
-    HostConfig changed =
-        Sites.hostConfig(Sites.development("timeZone", "Europe/Paris"), Role.BUILD_MACHINE);
-    publish(changed);
-    // The one before it has not said a word yet, then that it fails with them.
-    tick();
-    store.put(
-        "reports/" + Report.key("10"), new Report(changed.digest(), false, "it fails").text());
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
-    assertThat(report())
-        .isEqualTo(
-            "sitewright-report 1\nmanifest %s\nserving yes\nwaiting new settings and scripts wait for ahead\n"
-                .formatted(config.digest()));
-
-    store.put("reports/" + Report.key("10"), new Report(changed.digest(), true, "").text());
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
-    workIsDone();
-    tick();
-    assertThat(Report.parse(report())).contains(new Report(changed.digest(), true, ""));
-  }
-
-  @Test
-  void theFirstWorkAndWorkDoneAgainWaitForNobody() throws IOException {
-    fellow("ahead", "10");
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
-    workIsDone();
-    tick();
-    Files.delete(folder.resolve("state/applied"));
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
-  }
-
-  @Test
-  void aQuarterOfManyGoesAtOnce() throws IOException {
-    // Eight of them, this one is the fourth: of two batches, the first must have confirmed.
-    for (String[] slot :
-        new String[][] {
-          {"build-01", "1"},
-          {"build-02", "2"},
-          {"build-03", "3"},
-          {"build-5", "15"},
-          {"build-6", "16"},
-          {"build-7", "17"},
-          {"build-8", "18"}
-        }) {
-      fellow(slot[0], slot[1]);
-    }
-    Membership own = new Membership(Role.BUILD_MACHINE, "build", "11", "10.20.0.2", SERVING);
-    store.objects.remove("fleet/" + own.key());
-    fellow("build-04", "11");
-    tick();
-    workIsDone();
-    tick();
-    HostConfig changed =
-        Sites.hostConfig(Sites.development("timeZone", "Europe/Paris"), Role.BUILD_MACHINE);
-    publish(changed);
-    store.put("reports/" + Report.key("1"), new Report(changed.digest(), true, "").text());
-    tick();
-    assertThat(report()).contains("wait for build-02");
-    store.put("reports/" + Report.key("2"), new Report(changed.digest(), true, "").text());
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
-  }
-
-  @Test
-  void aMachineThatIsLeavingStaysAsItIs() throws IOException {
-    fellow("later", "12");
-    tick();
-    workIsDone();
-    tick();
-    Membership own = new Membership(Role.BUILD_MACHINE, "build", "11", "10.20.0.2", DRAINING);
-    store.put("fleet/" + own.key(), own.text());
-    publish(Sites.hostConfig(Sites.development("timeZone", "Europe/Paris"), Role.BUILD_MACHINE));
-    tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
-    assertThat(report())
-        .contains("serving yes\nwaiting new settings and scripts wait for its deletion\n");
-  }
-
-  private void fellow(String slot, String machine) {
-    Membership fellow =
-        new Membership(Role.BUILD_MACHINE, slot, machine, "10.20.1." + machine, SERVING);
-    store.put("fleet/" + fellow.key(), fellow.text());
-  }
-
-  @Test
   void changedRulesNeedNoWorkAndAreReportedAtOnce() throws IOException {
     tick();
     workIsDone();
@@ -232,7 +80,7 @@ class AgentScriptTest {
     HostConfig changed = Sites.hostConfig(Sites.development("ping", "false"), Role.BUILD_MACHINE);
     publish(changed);
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
+    assertThat(works()).isEqualTo(1);
     assertThat(Report.parse(report())).contains(new Report(changed.digest(), true, ""));
   }
 
@@ -260,12 +108,12 @@ class AgentScriptTest {
     assertThat(report()).endsWith("because volume x is not attached yet.\n");
     assertThat(store.text("reports/machines/11/log"))
         .isEqualTo("noise\nsitewright: volume x is not attached yet.\n");
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
+    assertThat(works()).isEqualTo(1);
     Files.setLastModifiedTime(
         folder.resolve("state/apply.fault"),
         java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(60)));
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+    assertThat(works()).isEqualTo(2);
   }
 
   @Test
@@ -273,16 +121,16 @@ class AgentScriptTest {
     tick();
     workIsDone();
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(1);
+    assertThat(works()).isEqualTo(1);
     // What lies in /run is gone with the power, and what dpkg had begun is not.
     Files.delete(folder.resolve("run/booted"));
     program("dpkg", "[[ $1 != --audit ]] || echo 'ufw is unpacked and not configured'");
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+    assertThat(works()).isEqualTo(2);
     assertThat(report()).contains("serving no\n");
     workIsDone();
     tick();
-    assertThat(calls().lines().filter("started apply.sh"::equals)).hasSize(2);
+    assertThat(works()).isEqualTo(2);
   }
 
   @Test
@@ -315,60 +163,5 @@ class AgentScriptTest {
     assertThat(folder.resolve("fetch.sh"))
         .hasSameTextualContentAs(Bash.SCRIPTS.resolve("firstboot/fetch.sh"))
         .isExecutable();
-  }
-
-  private void tick() {
-    Bash.Outcome outcome =
-        bash().start(List.of("bash", Bash.SCRIPTS.resolve("firstboot/fetch.sh").toString()));
-    assertThat(outcome.succeeds().err()).doesNotContain(Sites.KEY.secretKey());
-  }
-
-  private Bash bash() {
-    return new Bash()
-        .with("LAB", folder)
-        .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"))
-        .with("SITEWRIGHT_ROLE_ENV", folder.resolve("etc/role.env"))
-        .with("SITEWRIGHT_ETC", folder.resolve("etc"))
-        .with("SITEWRIGHT_STATE", folder.resolve("state"))
-        .with("SITEWRIGHT_RUN", folder.resolve("run"))
-        .with("SITEWRIGHT_UFW", folder.resolve("ufw"))
-        .with("SITEWRIGHT_UFW_DEFAULTS", folder.resolve("ufw.defaults"))
-        .with("SITEWRIGHT_FETCHER", folder.resolve("fetch.sh"))
-        .with("SITEWRIGHT_INSTANCE_ID", folder.resolve("id"))
-        .with("SITEWRIGHT_HOST_KEY", folder.resolve("host.pub"))
-        .with("SITEWRIGHT_DPKG", folder.resolve("dpkg"));
-  }
-
-  /** What apply.sh notes when the role's work has succeeded. */
-  private void workIsDone() throws IOException {
-    String manifest = Files.readString(folder.resolve("state/current/manifest"));
-    Files.writeString(
-        folder.resolve("state/applied"),
-        manifest
-            .lines()
-            .filter(line -> line.startsWith("settings ") || line.startsWith("bundle "))
-            .map(line -> line + "\n")
-            .reduce("", String::concat));
-  }
-
-  private String report() {
-    return store.text("reports/" + Report.key("11"));
-  }
-
-  private String calls() throws IOException {
-    return Files.readString(folder.resolve("calls"));
-  }
-
-  private void program(String name, String script) throws IOException {
-    Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
-    Files.writeString(file, "#!/bin/bash\n" + script + "\n");
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-  }
-
-  private void publish(HostConfig config) {
-    for (HostObject object : config.objects()) {
-      store.objects.put("config/" + object.key(), object.content().bytes());
-    }
-    store.put("config/manifest", config.manifest());
   }
 }

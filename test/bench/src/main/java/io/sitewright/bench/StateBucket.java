@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A state service of its own that keeps the engine's states in a bucket of the local cloud. */
@@ -65,10 +64,7 @@ final class StateBucket implements AutoCloseable {
                 "--token-file",
                 token.toString())
             .redirectError(work.resolve("state-service.err").toFile());
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("AWS_ACCESS_KEY_ID", key);
-    environment.put("AWS_SECRET_ACCESS_KEY", secret);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", key, "AWS_SECRET_ACCESS_KEY", secret));
     Process service = builder.start();
     BufferedReader out = service.inputReader(StandardCharsets.UTF_8);
     String ready = out.readLine();

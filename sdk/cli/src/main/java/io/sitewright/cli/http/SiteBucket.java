@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class SiteBucket {
   private static final String TYPE = "digitalocean:index/spacesBucket:SpacesBucket";
 
+  private static final String SCALING = "-scaling";
+
   private final String region;
   private final String name;
   private final AccountStore store;
@@ -41,6 +43,15 @@ public final class SiteBucket {
         .filter(bucket -> new Urn(bucket.path("urn").asText()).name().endsWith(end))
         .findFirst()
         .map(bucket -> at(bucket, environment, what));
+  }
+
+  /**
+   * The bucket that autoscalers and the launcher share: profile, digest, lease and journal; nothing
+   * if nobody scales the site. The parameters are those of {@link #ending}.
+   */
+  public static Optional<SiteBucket> ofScaling(
+      StateDocument state, Map<String, String> environment, String what) {
+    return ending(state, SCALING, environment, what);
   }
 
   private static SiteBucket at(ObjectNode bucket, Map<String, String> environment, String what) {

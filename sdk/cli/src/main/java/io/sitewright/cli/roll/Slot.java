@@ -21,6 +21,11 @@ import java.util.Set;
  * @param needs all that these depend on, directly or not
  */
 public record Slot(String name, Urn machine, String machineId, Set<Urn> parts, Set<Urn> needs) {
+  /**
+   * What the pool is called in the stacks of this project; a living slot says what it is called.
+   */
+  public static final String USUAL_POOL = "web";
+
   private static final String POOL = "sitewright:index:WebserverPool$";
   private static final List<String> STAYS = List.of("DropletSnapshot");
 

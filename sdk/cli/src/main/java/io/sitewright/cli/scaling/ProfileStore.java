@@ -24,7 +24,7 @@ public final class ProfileStore {
    */
   public static Optional<ProfileStore> of(
       StateDocument state, String stack, Map<String, String> environment) {
-    return SiteBucket.ending(state, "-scaling", environment, "The scaling profile of " + stack)
+    return SiteBucket.ofScaling(state, environment, "The scaling profile of " + stack)
         .map(ProfileStore::new);
   }
 

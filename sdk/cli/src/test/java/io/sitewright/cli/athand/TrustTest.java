@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.sitewright.cli.Refusal;
 import io.sitewright.cli.http.AccountStore;
 import io.sitewright.cli.init.OperatorKeyPair;
+import io.sitewright.cli.process.Captured;
 import io.sitewright.cli.status.MachineStatus;
 import io.sitewright.model.settings.Form;
 import io.sitewright.model.settings.OperatorKey;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,35 @@ class TrustTest {
     assertThat(identity(Optional.of(local)).among(keys(own), scratch(), "dev"))
         .isEqualTo(own.file());
     assertThat(identity(Optional.of(local)).among(List.of(), scratch(), "dev")).isEqualTo(local);
+  }
+
+  @Test
+  void anAgentsKeyIsFoundWhereThePrivateHalfIsInNoFile() throws Exception {
+    OperatorKeyPair held = pair("held");
+    Path socket = folder.resolve("agent");
+    Process agent =
+        new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      // It says where it listens once it does.
+      assertThat(agent.inputReader().readLine()).contains(socket.toString());
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.put("SSH_AUTH_SOCK", socket.toString());
+      var added =
+          Captured.run(List.of("ssh-add", held.file().toString()), Path.of("/"), environment);
+      assertThat(added.exitCode()).as(added.err()).isZero();
+      var identity =
+          new OperatorIdentity(
+              folder.resolve("made"), folder.resolve("own"), Optional.empty(), environment);
+      assertThat(identity.among(keys(held), scratch(), "dev")).isEqualTo(scratch());
+      assertThat(scratch()).content().startsWith("ssh-ed25519 ").hasLineCount(1);
+      OperatorKeyPair other = pair("other");
+      assertThatThrownBy(() -> identity.among(keys(other), scratch(), "dev"))
+          .isInstanceOf(Refusal.class);
+    } finally {
+      agent.destroy();
+    }
   }
 
   @Test

@@ -31,6 +31,19 @@ mount_volume() {
   mountpoint --quiet "$2" || fail "volume $1 could not be mounted on $2."
 }
 
+# grow_volume DIR: a volume that was made larger is used whole, while whoever writes to it goes on. Once for each size.
+grow_volume() {
+  local device bytes fault noted=$run/volume.bytes
+  device=$(findmnt --noheadings --output SOURCE --mountpoint "$1") || return 0
+  bytes=$(blockdev --getsize64 "$device") || return 1
+  if [[ -f $noted && $(<"$noted") == "$bytes" ]]; then return; fi
+  if ! fault=$(resize2fs "$device" 2>&1 >/dev/null); then
+    say "the file system of $device could not be made as large as the volume (${fault##*$'\n'}); it is tried again."
+    return 1
+  fi
+  echo "$bytes" >"$noted"
+}
+
 # mount_unit DEVICE DIR: it waits for the device, and nobody waits for it but who needs it.
 mount_unit() {
   cat <<UNIT

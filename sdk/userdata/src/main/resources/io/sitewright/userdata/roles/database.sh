@@ -92,8 +92,13 @@ apply() {
   apply_backup_timers
 }
 
-# look: webservers to come need the credentials too.
-look() { republish_credentials "$etc/credentials"; }
+# look: webservers to come need the credentials too, and what site:databaseVolumeGb adds is there to be used.
+look() {
+  republish_credentials "$etc/credentials"
+  if [[ -n ${SITE_DATABASE_VOLUME:-} ]]; then
+    grow_volume "$database_home" || true
+  fi
+}
 
 # volume_is_full: less than a megabyte is left for whoever is not root.
 volume_is_full() {
